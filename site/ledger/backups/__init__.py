@@ -1,0 +1,1 @@
+"""Database and files in one archive, and back."""

@@ -1,0 +1,82 @@
+"""Every model is scoped, or is reached through one that is, or is public on purpose. A new one has to be put on the list."""
+
+from django.apps import apps
+
+from grids.scope import Scoped
+from tests.architecture.layers import layer_of
+
+# model → the field that leads to the scoped model (or to the page, whose rights hang on its branch) one comes from
+REACHED = {
+    "appraisals.AppraisalLine": "appraisal",
+    "appraisals.Band": "scheme",
+    "appraisals.Criterion": "scheme",
+    "certificates.Revocation": "certificate",
+    "pay.Allowance": "scheme",
+    "pay.Coefficient": "scheme",
+    "pay.Factor": "scheme",
+    "pay.Incentive": "scheme",
+    "quizzes.Form": "paper",
+    "quizzes.LateSheet": "attempt",
+    "quizzes.Mark": "attempt",
+    "quizzes.Paper": "page",
+    "quizzes.Section": "page",
+    "rounds.RoundStep": "round",
+}
+
+# model → why anybody may know it, or what guards it instead
+PUBLIC = {
+    "bank.Topic": "names of subjects, shared by all districts",
+    "catalogue.CataloguePage": "a page: guarded by Wagtail's rights on its branch",
+    "catalogue.CoursePage": "a page: guarded by Wagtail's rights on its branch",
+    "catalogue.LessonPage": "a page: guarded by Wagtail's rights on its branch",
+    "catalogue.ModulePage": "a page: guarded by Wagtail's rights on its branch",
+    "catalogue.PeerReview": "a kind of review, the same for all districts",
+    "certificates.LookUp": "only ever added to; holds no person",
+    "certificates.Sequence": "a counter for each region",
+    "grids.Grid": "the tree itself is published by the state",
+    "ledger.AuditLine": "only ever added to; no page lists it",
+    "ledger.Job": "asked for by the person or batch it belongs to",
+    "people.EmploymentCategory": "names of categories, shared by all districts",
+    "people.NoticeAcknowledgement": "asked for by the user who gave it",
+    "people.Role": "asked for by the user who holds it",
+    "people.User": "the account itself; people are found through their worker",
+    "quizzes.QuizPage": "a page: guarded by Wagtail's rights on its branch",
+    "rounds.CreditRule": "published rules, shared by all districts",
+}
+
+
+def own_models():
+    return {model._meta.label: model for model in apps.get_models() if layer_of(model.__module__)}
+
+
+def test_every_model_is_declared():
+    undeclared = {
+        label
+        for label, model in own_models().items()
+        if not issubclass(model, Scoped) and label not in REACHED and label not in PUBLIC
+    }
+
+    assert undeclared == set()
+
+
+def test_the_lists_name_models_that_exist_and_need_it():
+    scoped = {label for label, model in own_models().items() if issubclass(model, Scoped)}
+
+    assert (REACHED.keys() | PUBLIC.keys()) - own_models().keys() == set()
+    assert (REACHED.keys() | PUBLIC.keys()) & scoped == set()
+    assert REACHED.keys() & PUBLIC.keys() == set()
+
+
+def test_what_is_reached_leads_to_something_guarded():
+    guarded = {label for label, model in own_models().items() if issubclass(model, Scoped)} | PUBLIC.keys()
+
+    for label, field in REACHED.items():
+        target = own_models()[label]._meta.get_field(field).related_model._meta.label
+        assert target in guarded or target in REACHED, f"{label}.{field} leads to {target}"
+
+
+def test_every_scope_path_can_be_followed(everything):
+    for model in own_models().values():
+        if issubclass(model, Scoped):
+            assert not model.objects.filter(**{model.scope_path: "0000"}).exists()
+            assert not model.scope_person or not model.objects.filter(**{model.scope_person: 0}).exists()
