@@ -1,0 +1,33 @@
+"""Signing in. Only what is needed of allauth is mounted: there is no sign-up, and nothing goes by e-mail."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from django.conf import settings
+from django.urls import path
+
+from people import account_views
+
+urlpatterns = [
+    path("login/", account_views.LoginView.as_view(), name="account_login"),
+    path("logout/", account.logout, name="account_logout"),
+    path("inactive/", account.account_inactive, name="account_inactive"),
+    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", account.password_change, name="account_change_password"),
+    path("password/set/", account.password_set, name="account_set_password"),
+    path("notice/", account_views.privacy_notice, name="notice"),
+    path("2fa/", mfa.index, name="mfa_index"),
+    path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
+    path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("2fa/totp/activate/", totp.activate_totp, name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("2fa/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/generate/", recovery_codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("2fa/recovery-codes/download/", recovery_codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+]
+if settings.ACCOUNT_LOGIN_BY_CODE_ENABLED:
+    urlpatterns += [
+        path("login/code/", account_views.RequestLoginCodeView.as_view(), name="account_request_login_code"),
+        path("login/code/confirm/", account_views.ConfirmLoginCodeView.as_view(), name="account_confirm_login_code"),
+    ]

@@ -1,0 +1,44 @@
+"""The pages of signing in that are more than allauth's own."""
+
+from allauth.account import views as allauth
+from allauth.account.stages import LoginByCodeStage
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from people import notice, phones, sms
+
+
+class StartAgainMixin:
+    """Who waits for a code may still go back: for another number, another code, or the password."""
+
+    def _redirect_to_pending_stage(self, request, stage):
+        if stage.key == LoginByCodeStage.key:
+            return None
+        return super()._redirect_to_pending_stage(request, stage)  # type: ignore[misc]  # of the view it is mixed into
+
+
+class LoginView(StartAgainMixin, allauth.LoginView):
+    pass
+
+
+class RequestLoginCodeView(StartAgainMixin, allauth.RequestLoginCodeView):
+    pass
+
+
+class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
+    """Shows the number in groups and, in the demonstration, the message that was sent."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"spaced": phones.spaced(context["phone"]), "message_shown": sms.shown(context["phone"])}
+
+
+@login_required
+def privacy_notice(request):
+    next_url = request.POST.get("next") or request.GET.get("next", "")
+    if request.method == "POST":
+        notice.acknowledge(request, request.user)
+        safe = url_has_allowed_host_and_scheme(next_url, {request.get_host()}, require_https=request.is_secure())
+        return redirect(next_url if safe else resolve_url("today"))
+    return render(request, "people/notice.html", {"next": next_url, "version": notice.VERSION})

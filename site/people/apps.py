@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class PeopleConfig(AppConfig):
+    name = "people"
+    verbose_name = _("人员")
+
+    def ready(self):
+        from people import second_factor  # noqa: F401  listens to allauth
+        from people.models.categories import add_standard
+
+        post_migrate.connect(add_standard, sender=self)

@@ -1,0 +1,78 @@
+"""The people pages of the desk."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from grids.places import place_names
+from people import listing, rules, suspending
+from people.access import only
+from people.models import Worker
+
+PAGE = 50
+
+
+@only(rules.is_staff)
+def people(request):
+    text, code = request.GET.get("q", ""), request.GET.get("grid", "")
+    reach = rules.reach(request.user)
+    grid = listing.chosen_grid(code, reach)
+    found = Paginator(listing.people_in_sight(text, grid), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "place": "people",
+        "people": found,
+        "places": place_names(worker.grid for worker in found),
+        "q": text,
+        "grid": grid,
+        "above": [node for node in grid.get_ancestors() if node.path.startswith(reach)] if grid else [],
+        "below": listing.grid_choices(grid, reach),
+        "keeps_roster": rules.keeps_roster(request.user),
+    }
+    return render(request, "people/people.html", context)
+
+
+@only(rules.is_staff)
+def person(request, pk):
+    return _person(request, _worker(pk))
+
+
+@require_POST
+@only(rules.may_suspend)
+def suspension(request, pk):
+    worker = _worker(pk)
+    try:
+        suspending.suspend(worker, request.POST.get("reason", ""), request.user)
+    except ValidationError as error:
+        return _person(request, worker, error=error.messages[0], status=422)
+    messages.success(request, _("已停考。没交的卷子到此为止，答过的都在。"))
+    return redirect("person", pk)
+
+
+@require_POST
+@only(rules.may_suspend)
+def resumption(request, pk):
+    suspending.resume(_worker(pk), request.user)
+    messages.success(request, _("已恢复考试。"))
+    return redirect("person", pk)
+
+
+def _worker(pk: int) -> Worker:
+    return get_object_or_404(Worker.objects.select_related("grid", "category"), pk=pk)
+
+
+def _person(request, worker: Worker, error: str = "", status: int = 200):
+    assignments = list(worker.assignments.select_related("grid").order_by("-first_day"))
+    context = {
+        "place": "people",
+        "worker": worker,
+        "assignments": assignments,
+        "places": place_names([worker.grid, *(served.grid for served in assignments)]),
+        "qualifications": worker.qualifications.order_by("title"),
+        "suspension": suspending.in_force(worker),
+        "may_suspend": rules.may_suspend(request.user, worker.grid.path),
+        "error": error,
+    }
+    return render(request, "people/person.html", context, status=status)
