@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CatalogueConfig(AppConfig):
+    name = "courses.catalogue"
+    verbose_name = _("课程")
+
+    def ready(self):
+        from courses.catalogue.permissions import follow_roles
+        from people.signals import roles_changed
+
+        roles_changed.connect(follow_roles, dispatch_uid="catalogue.follow_roles")
