@@ -1,0 +1,68 @@
+"""From draft to approved: one person prepares, another approves."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assessments.bank import rules
+from assessments.bank.checking import faults
+from assessments.bank.models import Item, ItemVersion
+from ledger.auditing import record
+from people.models import User
+
+State = ItemVersion.State
+
+
+class NotReady(ValueError):
+    """The version cannot be handed on; the message says what is missing."""
+
+
+def submit_for_review(version: ItemVersion, by: User) -> None:
+    """Draft → in review. Raises NotReady with the reason when it lacks a basis or has a fault."""
+    if not rules.may_write_items(by, version.item.grid.path):
+        raise PermissionDenied
+    _check(version)
+    _move(version, State.DRAFT, State.IN_REVIEW)
+    record(by, "item version submitted", version, path=version.item.grid.path)
+
+
+def approve(version: ItemVersion, by: User) -> None:
+    """In review → approved. Raises PermissionDenied for its preparer and for people out of reach, NotReady otherwise."""
+    if not rules.may_approve(by, version):
+        raise PermissionDenied
+    _check(version)
+    _move(version, State.IN_REVIEW, State.APPROVED, reviewed_by=by, approved_at=timezone.now())
+    record(by, "item version approved", version, path=version.item.grid.path)
+
+
+def send_back(version: ItemVersion, by: User, reason: str) -> None:
+    """In review → draft, with what is to be put right."""
+    if not rules.may_approve(by, version):
+        raise PermissionDenied
+    if not reason.strip():
+        raise NotReady(_("退回要写一句原因，命题人才知道改哪里。"))
+    _move(version, State.IN_REVIEW, State.DRAFT)
+    record(by, "item version sent back", version, path=version.item.grid.path, reason=reason)
+
+
+def retire(item: Item, by: User) -> None:
+    """Takes an item out of future papers. Papers already drawn keep it."""
+    if not rules.may_review_items(by, item.grid.path):
+        raise PermissionDenied
+    Item.objects.filter(pk=item.pk, retired_at=None).update(retired_at=timezone.now())
+    record(by, "item retired", item, path=item.grid.path)
+
+
+def _check(version: ItemVersion) -> None:
+    wrong = faults(version.kind, version.stem, version.choices)
+    if not version.basis.strip():
+        wrong.append(_("没有写依据。没有依据的题不能进试卷。"))
+    if wrong:
+        raise NotReady(" ".join(wrong))
+
+
+def _move(version: ItemVersion, before: str, after: str, **values) -> None:
+    moved = ItemVersion.objects.filter(pk=version.pk, state=before).update(state=after, **values)
+    if not moved:
+        raise NotReady(_("这道题的状态已经变了，请刷新再看。"))
+    version.state = after

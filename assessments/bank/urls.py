@@ -1,0 +1,14 @@
+from django.urls import path
+
+from assessments.bank import views
+
+urlpatterns = [
+    path("desk/bank/", views.bank, name="bank"),
+    path("desk/bank/new/", views.new_item, name="new_item"),
+    path("desk/bank/<int:pk>/", views.item, name="item"),
+    path("desk/bank/<int:pk>/versions/", views.new_version, name="new_version"),
+    path("desk/bank/<int:pk>/retirement/", views.retirement, name="item_retirement"),
+    path("desk/bank/versions/<int:pk>/review/", views.review, name="item_review"),
+    path("desk/bank/versions/<int:pk>/approval/", views.approval, name="item_approval"),
+    path("desk/bank/versions/<int:pk>/return/", views.return_, name="item_return"),
+]

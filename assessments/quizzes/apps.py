@@ -1,0 +1,20 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class QuizzesConfig(AppConfig):
+    name = "assessments.quizzes"
+    verbose_name = _("考试")
+
+    def ready(self):
+        from wagtail.signals import page_published
+
+        from assessments.quizzes import begun, closing, forms, publishing
+        from assessments.quizzes.models import QuizPage
+        from courses.progress.signals import asking_begun
+        from people.signals import worker_suspended
+
+        QuizPage.base_form_class = forms.QuizPageForm  # set here because models do not know forms
+        page_published.connect(publishing.publish_on_page_published, sender=QuizPage, dispatch_uid="draw_forms")
+        worker_suspended.connect(closing.close_open_attempts, dispatch_uid="close_attempts")
+        asking_begun.connect(begun.steps_begun, dispatch_uid="quizzes_begun")

@@ -1,0 +1,18 @@
+"""Closes what a suspended worker has open. What was saved stays and is not marked."""
+
+from django.utils.translation import gettext as _
+
+from assessments.quizzes.models import Attempt
+from grids import scope
+from ledger.auditing import SYSTEM, record
+from people.models import Worker
+
+
+def close_open_attempts(sender, worker: Worker, **kwargs) -> None:
+    """Receives `people.signals.worker_suspended`."""
+    reason = _("停考期间不能考试")
+    with scope.whole_tree("a suspension closes the worker's attempts wherever they were opened"):
+        still_open = Attempt.objects.filter(worker=worker, state=Attempt.State.OPEN)
+        for attempt in list(still_open):
+            still_open.filter(pk=attempt.pk).update(state=Attempt.State.CLOSED, closed_reason=reason)
+            record(SYSTEM, "attempt closed", attempt, reason=reason)

@@ -1,0 +1,67 @@
+"""Opens a score: topic by topic, question by question, down to the answer and its mark."""
+
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assessments.quizzes.marking import standing_marks
+from assessments.quizzes.models import Attempt, Mark
+from assessments.quizzes.questions import Question, questions_of
+from courses.rounds.models import RoundStep
+from ledger.trace import Trace
+
+
+def explain_attempt(attempt: Attempt) -> Trace:
+    """The attempt's score as a trace: topics, below them questions with the answer given and its mark.
+
+    At most five queries, however many questions there are.
+    """
+    marks = standing_marks([attempt]).get(attempt.pk, {})
+    step = RoundStep.objects.filter(round__enrolments=attempt.enrolment_id, step_key=attempt.step_key).first()
+    return Trace(
+        label=step.title if step else _("考试"),
+        value=plain(attempt.score) if attempt.score is not None else "",
+        how=_("满分 %(max)s，第 %(number)s 次考") % {"max": plain(attempt.max_score), "number": attempt.number},
+        url=reverse("result", args=[attempt.pk]),
+        lines=explain_topics(questions_of(attempt), marks),
+    )
+
+
+def explain_topics(questions: list[Question], marks: dict[int, Mark]) -> list[Trace]:
+    """One line a topic, in the order of their names; below it the questions in the order they were shown."""
+    topics: dict[str, list[Question]] = {}
+    for question in questions:
+        if question.slot in marks:
+            topics.setdefault(question.topic, []).append(question)
+    return [_explain_topic(name, group, marks) for name, group in sorted(topics.items())]
+
+
+def plain(number: Decimal) -> str:
+    """A mark without trailing zeros."""
+    return f"{number.normalize():f}"
+
+
+def _explain_topic(name: str, questions: list[Question], marks: dict[int, Mark]) -> Trace:
+    right = sum(is_right(marks[question.slot]) for question in questions)
+    return Trace(
+        label=name.rpartition("/")[2],
+        value=plain(sum((marks[question.slot].score for question in questions), Decimal(0))),
+        how=_("%(count)s 题对 %(right)s 题") % {"count": len(questions), "right": right},
+        lines=[_explain_question(question, marks[question.slot]) for question in questions],
+    )
+
+
+def _explain_question(question: Question, mark: Mark) -> Trace:
+    note = _("你答 %(mine)s，正确答案 %(right)s。") if mark.response else _("没有答，正确答案 %(right)s。")
+    return Trace(
+        label=_("第 %(position)s 题　%(stem)s") % {"position": question.position, "stem": question.stem},
+        value=plain(mark.score),
+        how=_("%(kind)s，%(score)s 分") % {"kind": question.kind_label, "score": plain(mark.max_score)},
+        note=note % {"mine": question.letters(mark.response), "right": question.letters(question.right_keys)},
+        mark="right" if is_right(mark) else "wrong",
+    )
+
+
+def is_right(mark: Mark) -> bool:
+    return mark.score == mark.max_score

@@ -1,0 +1,36 @@
+"""The check a trainer meets when publishing a quiz."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from assessments.quizzes.blueprints import CannotFill, blueprint, shelf_of
+from assessments.quizzes.models import Section
+
+
+class QuizPageForm(WagtailAdminPageForm):
+    """A draft may be unfinished; what is published or handed to a reviewer must be fillable from the bank."""
+
+    def clean(self):
+        cleaned = super().clean()
+        sections = self.formsets.get("sections")
+        if self._goes_out() and sections is not None and sections.is_valid():
+            rows = [form.instance for form in sections.forms if form.cleaned_data and not _dropped(form)]
+            self._check(rows, cleaned.get("forms") or 1)
+        return cleaned
+
+    def _goes_out(self) -> bool:
+        return "action-publish" in self.data or "action-submit" in self.data
+
+    def _check(self, rows: list[Section], forms: int) -> None:
+        for row in rows:
+            if row.easiest > row.hardest:
+                raise ValidationError(_("“%(topic)s”的难度从大写到了小，请对调。"), params={"topic": row.topic.name})
+        try:
+            blueprint(rows, forms, shelf_of(self.parent_page))
+        except CannotFill as error:
+            raise ValidationError(str(error)) from error
+
+
+def _dropped(form) -> bool:
+    return form.cleaned_data.get("DELETE", False)

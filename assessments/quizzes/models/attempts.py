@@ -1,0 +1,81 @@
+"""One sitting of one person, and the marks it was given."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from assessments.bank.models import ItemVersion
+from assessments.quizzes.models.papers import Form
+from courses.rounds.models import Enrolment
+from grids.models import Grid
+from grids.scope import Scoped
+from ledger.amounts import ScoreField
+from ledger.entries import AppendOnly
+from people.models import Worker
+
+
+class Attempt(Scoped):
+    """Form, seed and answers. `answers` is a JSON text {"slot": "B" or "ABD"}; letters as written in the item version.
+
+    Times the save statement compares are whole microseconds since 1970, because raw datetimes compare wrongly on SQLite.
+    """
+
+    scope_person = "worker__user"
+
+    class State(models.TextChoices):
+        OPEN = "open", _("进行中")
+        SUBMITTED = "submitted", _("已交卷")
+        CLOSED = "closed", _("已关闭")
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="attempts")
+    worker = models.ForeignKey(Worker, models.PROTECT, related_name="attempts")
+    grid = models.ForeignKey(Grid, models.PROTECT, related_name="+")
+    form = models.ForeignKey(Form, models.PROTECT, related_name="attempts")
+    step_key = models.UUIDField()
+    number = models.PositiveSmallIntegerField(_("第几次"))
+    seed = models.PositiveIntegerField()
+    state = models.CharField(max_length=9, choices=State.choices, default=State.OPEN)
+    answers = models.TextField(default="{}")
+    revision = models.PositiveIntegerField(default=0)
+    save_id = models.CharField(max_length=36, blank=True)
+    opened_us = models.BigIntegerField()
+    closes_us = models.BigIntegerField()
+    saved_us = models.BigIntegerField(null=True)
+    submitted_us = models.BigIntegerField(null=True)
+    closed_reason = models.CharField(max_length=100, blank=True)
+    # The fold of the marks of the latest run; null until marked.
+    score = ScoreField(_("得分"), null=True)
+    max_score = ScoreField(_("满分"))
+    passed = models.BooleanField(_("合格"), null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("答卷")
+        constraints = [models.UniqueConstraint(fields=["enrolment", "step_key", "number"], name="attempt_once")]
+
+
+class LateSheet(AppendOnly):
+    """A sheet that came after the deadline or for a closed attempt: not counted, kept for review."""
+
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="late_sheets")
+    answers = models.TextField()
+    save_id = models.CharField(max_length=36)
+    reason = models.CharField(max_length=20)
+    received_us = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["attempt", "save_id"], name="late_sheet_once")]
+
+
+class Mark(AppendOnly):
+    """The score of one slot in one marking run; a regrade adds rows only for the slots that changed."""
+
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="marks")
+    slot = models.PositiveSmallIntegerField()
+    run = models.PositiveSmallIntegerField(default=1)
+    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="+")
+    response = models.CharField(max_length=20, blank=True)
+    score = ScoreField()
+    max_score = ScoreField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("评分")
+        constraints = [models.UniqueConstraint(fields=["attempt", "slot", "run"], name="mark_once")]

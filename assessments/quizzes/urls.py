@@ -1,0 +1,12 @@
+from django.urls import path
+
+from assessments.quizzes import views
+
+urlpatterns = [
+    path("quiz/<int:enrolment_id>/<int:order>/", views.quiz, name="quiz"),
+    path("quiz/<int:enrolment_id>/<int:order>/attempts/", views.attempts, name="attempts"),
+    path("attempts/<int:pk>/", views.attempt, name="attempt"),
+    path("attempts/<int:pk>/answers/", views.answers, name="answers"),
+    path("attempts/<int:pk>/submission/", views.submission, name="submission"),
+    path("attempts/<int:pk>/result/", views.result, name="result"),
+]

@@ -1,0 +1,5 @@
+from assessments.quizzes.views.exam import answers, attempt, submission
+from assessments.quizzes.views.quiz import attempts, quiz
+from assessments.quizzes.views.result import result
+
+__all__ = ["answers", "attempt", "attempts", "quiz", "result", "submission"]

@@ -1,0 +1,22 @@
+"""After handing in: the verdict, the score that opens, and the questions with their reasons."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from assessments.quizzes import reviewing, submitting
+from assessments.quizzes.models import Attempt
+
+
+@login_required
+@require_GET
+def result(request, pk: int):
+    """All questions with `?show=all`, those not answered right otherwise."""
+    attempt = get_object_or_404(Attempt.objects.select_related("enrolment__round", "form__paper"), pk=pk)
+    attempt = submitting.settle(attempt)
+    if attempt.state == Attempt.State.OPEN:
+        return redirect("attempt", attempt.pk)
+    if attempt.state == Attempt.State.CLOSED:
+        return render(request, "quizzes/closed.html", {"place": "learn", "attempt": attempt})
+    show_all = request.GET.get("show") == "all"
+    return render(request, "quizzes/result.html", {"place": "learn"} | reviewing.context(attempt, show_all))

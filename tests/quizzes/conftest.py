@@ -1,0 +1,16 @@
+"""An attempt that has just begun, and the ticket the phone was given."""
+
+import pytest
+
+from assessments.quizzes import tickets
+from tests.factories import quizzes
+
+
+@pytest.fixture
+def attempt(worker, district):
+    return quizzes.attempt(worker, district)
+
+
+@pytest.fixture
+def ticket(attempt):
+    return tickets.read(tickets.issue(attempt, slots=5))

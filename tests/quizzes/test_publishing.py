@@ -1,0 +1,95 @@
+"""Publishing a quiz freezes its rules and draws its forms."""
+
+from decimal import Decimal
+
+import pytest
+
+from assessments.bank.approving import retire
+from assessments.bank.models import ItemVersion
+from assessments.quizzes.blueprints import CannotFill
+from assessments.quizzes.drawing import draw
+from assessments.quizzes.models import Form, Paper, Section
+from assessments.quizzes.publishing import publish
+from tests.factories import bank, quizzes
+
+pytestmark = pytest.mark.usefixtures("everything")
+
+
+def test_publishing_the_page_draws_its_forms(district):
+    page = quizzes.quiz(district, items=5, forms=3)
+
+    paper = Paper.objects.get(page=page)
+    assert (paper.version, paper.pass_percent, paper.forms.count()) == (1, 60, 3)
+    assert paper.forms.first().max_score == Decimal(20)
+
+
+def test_the_forms_can_be_drawn_again_from_the_record(district):
+    paper = Paper.objects.get(page=quizzes.quiz(district))
+
+    assert [form.slots for form in paper.forms.order_by("number")] == draw(paper.blueprint, paper.seed)
+
+
+def test_publishing_unchanged_makes_no_new_paper(district, trainer):
+    page = quizzes.quiz(district)
+
+    assert publish(page, trainer) == Paper.objects.get()
+
+
+def test_a_changed_rule_makes_a_new_paper_and_leaves_the_old_one(district, trainer):
+    page = quizzes.quiz(district)
+    page.pass_percent = 80
+
+    assert publish(page, trainer).version == 2
+    assert Form.objects.filter(paper__version=1).count() == 4
+
+
+def test_a_question_taken_out_is_not_drawn_again(district, trainer):
+    page = quizzes.quiz(district)
+    bank.version(district)
+    taken_out = ItemVersion.objects.first()
+    retire(taken_out.item, trainer)
+
+    paper = publish(page, trainer)
+
+    assert paper.version == 2
+    assert all(slot["version"] != taken_out.pk for form in paper.forms.all() for slot in form.slots)
+
+
+def test_a_bank_that_is_too_small_keeps_the_page_from_going_live(district):
+    page = quizzes.quiz(district, items=2, publish=False)
+    page.sections = [Section(topic=page.sections.first().topic, count=3, score=4)]
+
+    with pytest.raises(CannotFill, match="能用的题只有 2 道，组卷要 3 道"):
+        page.save_revision().publish()
+
+    page.refresh_from_db()
+    assert not page.live
+    assert not Paper.objects.exists()
+
+
+def test_another_districts_questions_are_not_drawn(district, other_district):
+    page = quizzes.quiz(district, items=2, publish=False)
+    bank.version(other_district)
+    page.sections = [Section(topic=page.sections.first().topic, count=3, score=4)]
+
+    with pytest.raises(CannotFill):
+        publish(page, None)
+
+
+def test_the_citys_questions_serve_its_districts(district, city):
+    page = quizzes.quiz(district, items=2, publish=False)
+    bank.version(city)
+    page.sections = [Section(topic=page.sections.first().topic, count=3, score=4)]
+
+    assert publish(page, None).blueprint["sections"][0]["count"] == 3
+
+
+def test_a_section_asks_for_its_type_and_difficulty(district):
+    page = quizzes.quiz(district, items=2, publish=False)
+    hard = bank.version(district, kind="multiple", right="AB", difficulty=5)
+    topic = page.sections.first().topic
+    page.sections = [Section(topic=topic, kind="multiple", easiest=4, hardest=5, count=1, score=4)]
+
+    paper = publish(page, None)
+
+    assert [slot["version"] for slot in paper.forms.first().slots] == [hard.pk]

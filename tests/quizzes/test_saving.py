@@ -1,0 +1,133 @@
+"""The save of answers: one statement that checks owner, state, deadline and base revision."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from assessments.quizzes import submitting
+from assessments.quizzes.models import Attempt, LateSheet
+from assessments.quizzes.saving import Refused, save
+from assessments.quizzes.sheets import from_text
+from assessments.quizzes.tickets import Ticket
+from grids import scope
+
+pytestmark = pytest.mark.database
+
+
+def stored(attempt) -> dict:
+    return from_text(Attempt.objects.get(pk=attempt.pk).answers)
+
+
+def test_a_save_is_one_statement(attempt, ticket, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        revision = save(ticket, {"1": "B", "2": "CA"}, base=0, save_id="a")
+
+    assert revision == 1
+    assert stored(attempt) == {"1": "B", "2": "AC"}
+
+
+def test_the_same_save_again_is_acknowledged_again(attempt, ticket):
+    save(ticket, {"1": "B"}, base=0, save_id="a")
+
+    assert save(ticket, {"1": "B"}, base=0, save_id="a") == 1
+    assert Attempt.objects.get(pk=attempt.pk).revision == 1
+
+
+def test_a_save_from_another_base_is_refused_with_the_stored_sheet(attempt, ticket):
+    save(ticket, {"1": "B"}, base=0, save_id="first phone")
+
+    with pytest.raises(Refused) as refused:
+        save(ticket, {"2": "C"}, base=0, save_id="second phone")
+
+    assert (refused.value.reason, refused.value.revision, refused.value.answers) == ("conflict", 1, {"1": "B"})
+    assert stored(attempt) == {"1": "B"}
+
+
+def test_a_late_sheet_is_refused_with_the_reason_and_kept(attempt, ticket):
+    save(ticket, {"1": "B"}, base=0, save_id="a")
+
+    for _again in range(2):
+        with pytest.raises(Refused) as refused:
+            save(ticket, {"1": "C"}, base=1, save_id="b", now=attempt.closes_us + 1)
+
+    assert refused.value.reason == "deadline"
+    assert stored(attempt) == {"1": "B"}
+    assert from_text(LateSheet.objects.get(attempt=attempt).answers) == {"1": "C"}
+
+
+def test_the_last_microsecond_still_counts(attempt, ticket):
+    assert save(ticket, {"1": "B"}, base=0, save_id="a", now=attempt.closes_us) == 1
+
+
+def test_a_sheet_after_handing_in_is_refused_and_kept(attempt, ticket):
+    submitting.submit(attempt)
+
+    with pytest.raises(Refused) as refused:
+        save(ticket, {"1": "C"}, base=0, save_id="b")
+
+    assert refused.value.reason == "closed"
+    assert stored(attempt) == {}
+    assert LateSheet.objects.filter(attempt=attempt, reason="closed").count() == 1
+
+
+def test_somebody_elses_attempt_is_refused(attempt, ticket):
+    other = Ticket(ticket.attempt, ticket.worker + 1, ticket.slots, ticket.closes_us)
+
+    with pytest.raises(Refused) as refused:
+        save(other, {"1": "B"}, base=0, save_id="a")
+
+    assert refused.value.reason == "not_yours"
+    assert stored(attempt) == {}
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        {"6": "A"},
+        {"0": "A"},
+        {"01": "A"},
+        {"x": "A"},
+        {"1": "I"},
+        {"1": "a"},
+        {"1": "AA"},
+        {"1": 2},
+        {"1": None},
+        ["A"],
+        None,
+    ],
+)
+def test_a_sheet_that_is_not_of_this_paper_is_refused(attempt, ticket, sheet, django_assert_num_queries):
+    with django_assert_num_queries(0), pytest.raises(Refused) as refused:
+        save(ticket, sheet, base=0, save_id="a")
+
+    assert refused.value.reason == "not_in_paper"
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_phones_saving_at_once_one_is_told_what_the_other_stored(worker, district):
+    from assessments.quizzes import tickets
+    from tests.factories import quizzes
+
+    attempt = quizzes.attempt(worker, district)
+    ticket = tickets.read(tickets.issue(attempt, slots=5))
+    start, outcomes = Barrier(2), []
+
+    def phone(letter: str) -> None:
+        start.wait()
+        try:
+            outcomes.append(save(ticket, {"1": letter}, base=0, save_id=letter))
+        except Refused as refused:
+            outcomes.append(refused.answers)
+        finally:
+            connection.close()
+
+    phones = [Thread(target=phone, args=[letter]) for letter in "AB"]
+    for thread in phones:
+        thread.start()
+    for thread in phones:
+        thread.join()
+
+    with scope.whole_tree("test"):
+        assert 1 in outcomes
+        assert stored(attempt) in outcomes
