@@ -1,0 +1,85 @@
+"""要办的事: what waits for this member of staff, from every part of the chain. Needs the staff scope."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assessments.appraisals.models import Cycle
+from assessments.bank.models import ItemVersion
+from assessments.certificates.models import Batch
+from assessments.pay.models import Run
+from courses.rounds.models import Round
+from people import rules
+from people.models import User
+
+MOST = 5  # of each kind; the lists behind the side menu have them all
+
+
+@dataclass(frozen=True)
+class Matter:
+    icon: str
+    title: str
+    hint: str
+    url: str
+
+
+def waiting_for(user: User) -> list[Matter]:
+    """At most five of each kind, in the order of the chain."""
+    matters: list[Matter] = []
+    if rules.may_train(user):
+        matters += [*_open_rounds(), *_items_in_review()]
+    if rules.may_prepare(user):
+        matters += [*_to_compute(), *_to_issue()]
+    if rules.may_approve(user):
+        matters += [*_cycles_to_approve(user), *_runs_to_decide(user), *_batches_to_approve(user)]
+    return matters
+
+
+def _open_rounds() -> Iterator[Matter]:
+    for round in Round.objects.exclude(opened_at=None).filter(closed_at=None).select_related("grid")[:MOST]:
+        hint = _("%(place)s，%(day)s 前完成") % {"place": round.grid, "day": round.last_day}
+        yield Matter(
+            "grid", _("%(round)s：谁学了，谁还没有") % {"round": round}, hint, reverse("round", args=[round.pk])
+        )
+
+
+def _items_in_review() -> Iterator[Matter]:
+    count = ItemVersion.objects.filter(state=ItemVersion.State.IN_REVIEW).count()
+    if count:
+        yield Matter("pen", _("%(count)s 道题待审") % {"count": count}, _("命题人以外的人来审"), reverse("bank"))
+
+
+def _to_compute() -> Iterator[Matter]:
+    for cycle in Cycle.objects.filter(computed_at=None)[:MOST]:
+        yield Matter(
+            "appraisal", _("%(cycle)s考核还没有计算") % {"cycle": cycle}, "", reverse("cycle", args=[cycle.pk])
+        )
+
+
+def _to_issue() -> Iterator[Matter]:
+    for batch in Batch.objects.filter(issued_at=None, withdrawn_at=None).exclude(approved_at=None)[:MOST]:
+        hint = _("%(issuer)s，已审批") % {"issuer": batch.issuer}
+        title = _("%(kind)s可以签发了") % {"kind": batch.get_kind_display()}
+        yield Matter("certificate", title, hint, reverse("batch", args=[batch.pk]))
+
+
+def _cycles_to_approve(user: User) -> Iterator[Matter]:
+    waiting = Cycle.objects.exclude(computed_at=None).filter(approved_at=None).exclude(computed_by=user)
+    for cycle in waiting[:MOST]:
+        yield Matter("appraisal", _("%(cycle)s考核待审批") % {"cycle": cycle}, "", reverse("cycle", args=[cycle.pk]))
+
+
+def _runs_to_decide(user: User) -> Iterator[Matter]:
+    waiting = Run.objects.filter(decision=None).exclude(prepared_by=user).select_related("grid", "prepared_by")
+    for run in waiting[:MOST]:
+        title = _("%(year)s 年 %(month)s 月薪酬建议待审批") % {"year": run.month.year, "month": run.month.month}
+        hint = _("%(place)s，%(name)s编制") % {"place": run.grid, "name": run.prepared_by}
+        yield Matter("pay", title, hint, reverse("run", args=[run.pk]))
+
+
+def _batches_to_approve(user: User) -> Iterator[Matter]:
+    for batch in Batch.objects.filter(approved_at=None, withdrawn_at=None).exclude(prepared_by=user)[:MOST]:
+        title = _("%(kind)s待审批") % {"kind": batch.get_kind_display()}
+        yield Matter("certificate", title, batch.issuer, reverse("batch", args=[batch.pk]))

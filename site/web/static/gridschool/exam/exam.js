@@ -1,0 +1,65 @@
+// The exam on a phone: one question at a time, every answer kept here first and then sent. Without this file the page
+// is one long form that saves and hands in at once.
+import { answerSheet } from "./answer-sheet.js";
+import { form, readAnswers, writeAnswers } from "./form.js";
+import { handingIn } from "./handing-in.js";
+import { merge } from "./merging.js";
+import { notices } from "./notices.js";
+import { pager } from "./pager.js";
+import { saver } from "./saving.js";
+import { sheetStore } from "./sheet-store.js";
+import { timer } from "./timer.js";
+
+const store = sheetStore(form.dataset.attempt);
+const state = openState();
+const pages = pager({ state, refresh, handIn: () => hand.ask() });
+const sheet = answerSheet({ state, show: pages.show });
+const saving = saver({ form, state, keep, refresh, merged: applyMerge, timeLeft: (us) => clock.set(us) });
+const hand = handingIn({ form, state, keep, saving, refresh, forget: store.forget });
+const clock = timer({ flush: saving.send, end: hand.now });
+let kept = true;
+
+form.addEventListener("change", () => {
+  state.answers = readAnswers();
+  keep();
+  refresh();
+  saving.send();
+});
+for (const event of ["online", "pageshow"]) addEventListener(event, retry);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && saving.ask());
+
+writeAnswers(state.answers);
+document.querySelector("[data-plain]").hidden = true;
+pages.show(state.now, false);
+clock.set(Number(form.dataset.remainingUs));
+retry();
+
+// What the server has stored, what this phone kept, and what was tapped before this script had loaded.
+function openState() {
+  const stored = JSON.parse(document.getElementById("stored").textContent);
+  const mine = store.read() || { agreed: stored, answers: stored, folded: [], handIn: false, now: 1 };
+  const answers = merge(stored, readAnswers(), merge(mine.agreed, mine.answers, stored));
+  const { folded, handIn, now } = mine;
+  return { answers, agreed: stored, revision: Number(form.dataset.revision), pending: null, folded, handIn, now };
+}
+
+function applyMerge() {
+  writeAnswers(state.answers);
+  notices.show("merged");
+}
+
+function keep() {
+  kept = store.write(state);
+}
+
+function refresh() {
+  form.elements.base.value = state.revision;
+  sheet.draw();
+  notices.draw({ saving, state, kept });
+}
+
+function retry() {
+  refresh();
+  if (state.handIn) hand.now();
+  else saving.send();
+}

@@ -1,0 +1,86 @@
+"""The small elements pages are composed of. Built in: no page loads them."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from web.icons import ICONS
+
+register = template.Library()
+
+CELLS = {
+    "full": '<path class="c-full" d="M.5.5h11v11H.5z"/>',
+    "half": '<path class="c-half" d="M.5 .5v11h11z"/>',
+    "redo": '<path class="c-redo" d="M.5.5h11v11H.5z"/><path class="c-ear" d="M5 0h7v7z"/>',
+    "empty": "",
+}
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    """An icon by name; the word beside it says the same, so it is hidden from screen readers."""
+    return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{ICONS[name]}</svg>')  # noqa: S308  our own constant
+
+
+@register.simple_tag
+def key_cell(state: str) -> str:
+    """The small cell in a key: full, half, redo or empty."""
+    return mark_safe(  # noqa: S308  our own constant
+        '<svg viewBox="0 0 12 12" aria-hidden="true"><path class="c-line" d="M.5.5h11v11H.5z"/>'
+        + CELLS[state]
+        + "</svg>"
+    )
+
+
+@register.filter
+def yuan(amount: Decimal | None) -> str:
+    """3,700.00, with a true minus sign; a dash where there is nothing."""
+    if amount is None:
+        return "—"
+    return f"{amount:,.2f}".replace("-", "−")
+
+
+@register.filter
+def plain(number: Decimal | None) -> str:
+    """A score or credit without trailing zeros: 88, 22.5; a dash where there is nothing."""
+    if number is None:
+        return "—"
+    text = f"{number:,.4f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+@register.filter
+def percent(part: int, whole: int) -> str:
+    """84.8 % of a whole; a dash when the whole is nothing."""
+    return f"{Decimal(part) * 100 / whole:.1f} %" if whole else "—"
+
+
+@register.filter
+def masked_phone(phone: str) -> str:
+    """138****5678; a dash where there is none."""
+    return f"{phone[:3]}****{phone[-4:]}" if phone else "—"
+
+
+@register.filter
+def attributes(field):
+    """A bound form field as its control, with the hint and the errors of `elements/field.html` tied to it."""
+    told = [f"{field.id_for_label}-hint"] if field.help_text else []
+    told += [f"{field.id_for_label}-error"] if field.errors else []
+    attrs = {"aria-describedby": " ".join(told)} if told else {}
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    return field.as_widget(attrs=attrs)
+
+
+@register.simple_tag
+def number_spaced(number: str) -> str:
+    """A certificate number in its five parts: 210905 2026 01 000128 4."""
+    return format_html("{} {} {} {} {}", number[:6], number[6:10], number[10:12], number[12:18], number[18:])
+
+
+@register.filter
+def at(things: dict, key):
+    """What a dictionary holds at a key; nothing where it holds none."""
+    return things.get(key, "")
