@@ -8,7 +8,7 @@ os.environ.setdefault("SECRET_KEY", "a-key-for-tests-only-that-is-long-enough-to
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
 os.environ.setdefault("INSECURE_HTTP", "1")
 os.environ.setdefault("TASKS_BACKEND", "immediate")
-os.environ.setdefault("SMS_BACKEND", "people.sms.MemoryBackend")
+os.environ.setdefault("SMS_BACKEND", "people.sign_in.sms.MemoryBackend")
 os.environ.setdefault("DATA_DIR", str(Path(__file__).resolve().parent.parent / "var" / "tests"))
 
 from config.settings import *  # noqa: F403

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from assessments.appraisals.models import Cycle
 from assessments.appraisals.places import place_names
 from assessments.appraisals.queries import appraisals_of
-from assessments.appraisals.sheets import Workbook
+from ledger.sheets import Workbook
 
 
 def workbook(cycle: Cycle) -> bytes:

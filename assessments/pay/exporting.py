@@ -4,9 +4,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.appraisals.places import place_names
-from assessments.appraisals.sheets import Workbook
 from assessments.pay.models import Run
 from assessments.pay.queries import amounts, proposals_of, sums
+from ledger.sheets import Workbook
 
 
 def workbook(run: Run) -> bytes:

@@ -23,6 +23,8 @@ DEMO_KEY = "demo-only-key-published-with-the-source-never-use-it-elsewhere"
 SECRET_KEY = env.text("SECRET_KEY", DEMO_KEY if DEMO else "")
 if not DEMO and (not SECRET_KEY or SECRET_KEY == DEMO_KEY or len(SECRET_KEY) < 40):
     raise ImproperlyConfigured("SECRET_KEY: production needs a secret of its own, 40 characters or more")
+# Personal data are sealed with the first of these and opened with any; see ledger/sealing.py.
+PRIVACY_KEYS = env.words("PRIVACY_KEYS", SECRET_KEY)
 DEBUG = env.flag("DEBUG")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if DEMO else "")
 BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000")
@@ -102,7 +104,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "people.scoping.ScopeMiddleware",
-    "people.second_factor.SecondFactorMiddleware",
+    "people.sign_in.second_factor.SecondFactorMiddleware",
     "people.notice.NoticeMiddleware",
     "courses.catalogue.gate.WriterGate",
 ]
@@ -161,8 +163,8 @@ TASKS = {
 
 # People and sign-in
 AUTH_USER_MODEL = "people.User"
-AUTHENTICATION_BACKENDS = ["people.backends.SignInBackend"]
-PASSWORD_HASHERS = ["people.hashers.Argon2Small", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTHENTICATION_BACKENDS = ["people.sign_in.backends.SignInBackend"]
+PASSWORD_HASHERS = ["people.sign_in.hashers.Argon2Small", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
@@ -170,7 +172,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
-ACCOUNT_ADAPTER = "people.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "people.sign_in.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "phone", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -188,29 +190,30 @@ ACCOUNT_RATE_LIMITS = {
     "verify": "60/m/ip",
 }
 ACCOUNT_FORMS = {
-    "login": "people.sign_in_forms.LoginForm",
-    "request_login_code": "people.sign_in_forms.RequestLoginCodeForm",
-    "confirm_login_code": "people.sign_in_forms.ConfirmLoginCodeForm",
-    "reauthenticate": "people.sign_in_forms.ReauthenticateForm",
-    "change_password": "people.sign_in_forms.ChangePasswordForm",
-    "set_password": "people.sign_in_forms.SetPasswordForm",
+    "login": "people.sign_in.forms.LoginForm",
+    "request_login_code": "people.sign_in.forms.RequestLoginCodeForm",
+    "confirm_login_code": "people.sign_in.forms.ConfirmLoginCodeForm",
+    "reauthenticate": "people.sign_in.forms.ReauthenticateForm",
+    "change_password": "people.sign_in.forms.ChangePasswordForm",
+    "set_password": "people.sign_in.forms.SetPasswordForm",
 }
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
-MFA_ADAPTER = "people.adapter.SecondFactorAdapter"
+MFA_ADAPTER = "people.sign_in.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "网格学堂"
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
 MFA_FORMS = {
-    "authenticate": "people.sign_in_forms.AuthenticateForm",
-    "reauthenticate": "people.sign_in_forms.SecondFactorAgainForm",
-    "activate_totp": "people.sign_in_forms.ActivateTOTPForm",
+    "authenticate": "people.sign_in.forms.AuthenticateForm",
+    "reauthenticate": "people.sign_in.forms.SecondFactorAgainForm",
+    "activate_totp": "people.sign_in.forms.ActivateTOTPForm",
 }
 # Without a way to send codes, signing in by code is not offered.
 SMS_URL = env.text("SMS_URL")
 SMS_TOKEN = env.text("SMS_TOKEN")
 SMS_BACKEND = env.text(
-    "SMS_BACKEND", "people.sms.BannerBackend" if DEMO else "people.sms.GatewayBackend" if SMS_URL else ""
+    "SMS_BACKEND",
+    "people.sign_in.sms.BannerBackend" if DEMO else "people.sign_in.sms.GatewayBackend" if SMS_URL else "",
 )
 ACCOUNT_LOGIN_BY_CODE_ENABLED = bool(SMS_BACKEND)
 

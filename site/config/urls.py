@@ -19,7 +19,7 @@ urlpatterns = [
     path("", include("assessments.appraisals.urls")),
     path("", include("assessments.certificates.urls")),
     path("", include("assessments.pay.urls")),
-    path("account/", include("people.account_urls")),
+    path("account/", include("people.sign_in.urls")),
     path("language/", set_language, name="set_language"),
     # Wagtail's own sign-in would pass by the second factor.
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

@@ -12,8 +12,8 @@ from grids import scope
 from grids.models import Grid
 from ledger import auditing
 from ledger.models import AuditLine
-from people.importing import import_roster
 from people.models import User
+from people.roster.importing import import_roster
 
 LOADED = "demonstration loaded"
 

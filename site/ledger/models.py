@@ -1,4 +1,4 @@
-"""Who did what (audit lines), and long work that tells how far it has come (jobs)."""
+"""Who did what (audit lines), keys of people, and long work that tells how far it has come (jobs)."""
 
 from django.conf import settings
 from django.db import models
@@ -25,6 +25,22 @@ class AuditLine(AppendOnly):
 
     def __str__(self):
         return f"{self.deed} {self.target_type} {self.target_id}"
+
+
+class PersonKey(models.Model):
+    """The key that a person's sealed values are read with, wrapped by the operator's. Used through `ledger.sealing`."""
+
+    subject = models.CharField(max_length=40, unique=True)
+    wrapped = models.CharField(max_length=255, blank=True)  # empty: destroyed
+    destroyed_at = models.DateTimeField(null=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("个人密钥")
+
+    def __str__(self):
+        return self.subject
 
 
 class Job(models.Model):

@@ -8,7 +8,7 @@ class PeopleConfig(AppConfig):
     verbose_name = _("人员")
 
     def ready(self):
-        from people import second_factor  # noqa: F401  listens to allauth
         from people.models.categories import add_standard
+        from people.sign_in import second_factor  # noqa: F401  listens to allauth
 
         post_migrate.connect(add_standard, sender=self)

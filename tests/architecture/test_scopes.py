@@ -36,6 +36,7 @@ PUBLIC = {
     "grids.Grid": "the tree itself is published by the state",
     "ledger.AuditLine": "only ever added to; no page lists it",
     "ledger.Job": "asked for by the person or batch it belongs to",
+    "ledger.PersonKey": "a wrapped key; read through the record it opens",
     "people.EmploymentCategory": "names of categories, shared by all districts",
     "people.NoticeAcknowledgement": "asked for by the user who gave it",
     "people.Role": "asked for by the user who holds it",

@@ -70,7 +70,7 @@ def save_answers() -> Row:
 
 def sign_in() -> Row:
     """Seconds of work for one password, beside Django's own PBKDF2."""
-    from people.hashers import Argon2Small
+    from people.sign_in.hashers import Argon2Small
 
     ours, stock = Argon2Small(), PBKDF2PasswordHasher()
     kept, stock_kept = ours.encode("学堂2026abc", ours.salt()), stock.encode("学堂2026abc", stock.salt())

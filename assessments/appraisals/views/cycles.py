@@ -16,7 +16,7 @@ from assessments.appraisals.computing import compute
 from assessments.appraisals.forms import CycleForm
 from assessments.appraisals.models import Cycle, Scheme
 from assessments.appraisals.opening import open_cycle
-from assessments.appraisals.sheets import workbook_response
+from ledger.sheets import workbook_response
 from people import rules
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from assessments.appraisals.access import for_hr
-from assessments.appraisals.sheets import workbook_response
 from assessments.appraisals.tracing import without_links
 from assessments.pay import exporting, queries
 from assessments.pay.deciding import decide
@@ -19,6 +18,7 @@ from assessments.pay.explaining import explain
 from assessments.pay.forms import RunForm
 from assessments.pay.models import PayScheme, Proposal, Run
 from assessments.pay.proposing import propose
+from ledger.sheets import workbook_response
 from people import rules
 
 MANY = 20  # refused people shown on the page; all of them are in the export

@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand
 
 from grids.reports import Report
 from ledger.auditing import SYSTEM
-from people.importing import import_roster
-from people.workbooks import NotAWorkbook
+from people.roster.importing import import_roster
+from people.roster.workbooks import NotAWorkbook
 
 
 class Command(BaseCommand):

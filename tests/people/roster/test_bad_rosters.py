@@ -9,9 +9,9 @@ import pytest
 from django.core.management import call_command
 
 from ledger.auditing import SYSTEM
-from people.importing import import_roster
 from people.models import User, Worker
-from people.workbooks import NotAWorkbook, rows_of
+from people.roster.importing import import_roster
+from people.roster.workbooks import NotAWorkbook, rows_of
 from tests.factories.rosters import HEADINGS, line, workbook
 
 pytestmark = pytest.mark.usefixtures("district", "everything")

@@ -7,16 +7,16 @@ from allauth.mfa.totp import views as totp
 from django.conf import settings
 from django.urls import path
 
-from people import account_views
+from people.sign_in import views
 
 urlpatterns = [
-    path("login/", account_views.LoginView.as_view(), name="account_login"),
+    path("login/", views.LoginView.as_view(), name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/", account.password_set, name="account_set_password"),
-    path("notice/", account_views.privacy_notice, name="notice"),
+    path("notice/", views.privacy_notice, name="notice"),
     path("2fa/", mfa.index, name="mfa_index"),
     path("2fa/authenticate/", mfa.authenticate, name="mfa_authenticate"),
     path("2fa/reauthenticate/", mfa.reauthenticate, name="mfa_reauthenticate"),
@@ -28,6 +28,6 @@ urlpatterns = [
 ]
 if settings.ACCOUNT_LOGIN_BY_CODE_ENABLED:
     urlpatterns += [
-        path("login/code/", account_views.RequestLoginCodeView.as_view(), name="account_request_login_code"),
-        path("login/code/confirm/", account_views.ConfirmLoginCodeView.as_view(), name="account_confirm_login_code"),
+        path("login/code/", views.RequestLoginCodeView.as_view(), name="account_request_login_code"),
+        path("login/code/confirm/", views.ConfirmLoginCodeView.as_view(), name="account_confirm_login_code"),
     ]

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from grids.models import Grid
 from grids.reports import Report
-from people import roster_cells as cells
-from people import roster_columns as columns
 from people.models import EmploymentCategory, User, Worker
-from people.workbooks import Cell
+from people.roster import cells, columns
+from people.roster.workbooks import Cell
 
 CHUNK = 5_000  # values in one SQL statement
 READERS = {

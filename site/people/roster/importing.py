@@ -9,7 +9,8 @@ from grids import scope
 from grids.models import Grid
 from grids.reports import Report
 from ledger import auditing
-from people import roster_checking, roster_writing, rules, workbooks
+from people import rules
+from people.roster import checking, workbooks, writing
 
 
 def import_roster(path: Path, by, dry_run: bool = False, skip_bad: bool = False) -> Report:
@@ -25,10 +26,10 @@ def import_roster(path: Path, by, dry_run: bool = False, skip_bad: bool = False)
     sheet = workbooks.rows_of(Path(path))
     report = Report()
     with scope.whole_tree("roster import"):
-        rows = roster_checking.check(sheet, reach, report)
+        rows = checking.check(sheet, reach, report)
         new = [row for row in rows if not row.worker]
         known = [row for row in rows if row.worker]
-        changed = roster_writing.changed(known)
+        changed = writing.changed(known)
         report.created, report.updated = len(new), len(changed)
         report.unchanged = len(known) - len(changed)
         if dry_run:
@@ -43,7 +44,7 @@ def import_roster(path: Path, by, dry_run: bool = False, skip_bad: bool = False)
 
 @transaction.atomic
 def _write(rows: list, report: Report, by, reach: tuple[str, ...] | None) -> None:
-    roster_writing.write(rows)
+    writing.write(rows)
     top = Grid.objects.get(path=reach[0]) if reach else Grid.get_first_root_node()
     auditing.record(
         by, "roster.import", top, path=top.path, rows=report.rows, created=report.created, updated=report.updated

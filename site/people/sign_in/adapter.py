@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grids import scope
-from people import notice, rules, sms
+from people import notice, rules
 from people.models import User, Worker
 from people.phones import PhoneField
+from people.sign_in import sms
 
 WRONG_PASSWORD = gettext_lazy("账号或密码不对，请再看看。")
 TOO_MANY = gettext_lazy("试的次数多了，先停一停，过五分钟再来。")

@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from people import roster_uploads
 from people.models import Worker
+from people.roster import uploads
 from tests.factories import people
 from tests.factories.rosters import line, workbook
 
@@ -86,5 +86,5 @@ def test_an_earlier_upload_of_the_same_person_goes(upload, officer):
     first = upload(line()).rstrip("/").rsplit("/", 1)[1]
     upload(line())
 
-    with pytest.raises(roster_uploads.Http404):
-        roster_uploads.find(first, officer)
+    with pytest.raises(uploads.Http404):
+        uploads.find(first, officer)

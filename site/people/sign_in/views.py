@@ -6,7 +6,8 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from people import notice, phones, sms
+from people import notice, phones
+from people.sign_in import sms
 
 
 class StartAgainMixin:

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.utils import timezone
 
-from people import roster_columns as columns
 from people.models import Assignment, Qualification, User, Worker
-from people.roster_checking import CHUNK, RosterRow
+from people.roster import columns
+from people.roster.checking import CHUNK, RosterRow
 
 FIELDS = {
     columns.NAME: "name",

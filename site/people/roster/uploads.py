@@ -12,7 +12,7 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from people.models import User
-from people.workbooks import MOST_PACKED
+from people.roster.workbooks import MOST_PACKED
 
 FOLDER = "rosters"
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from people.models import User
-from people.sms import MemoryBackend
+from people.sign_in.sms import MemoryBackend
 
 PASSWORD = "学堂2026abc"
 LOGIN, CODE, CONFIRM = "/account/login/", "/account/login/code/", "/account/login/code/confirm/"
@@ -162,7 +162,7 @@ def test_the_hint_and_the_error_are_read_out_with_their_field(visitor, db):
 
 def test_the_code_is_shown_on_the_page_in_the_demonstration_only(visitor, phoned, settings):
     settings.DEMO = True
-    settings.SMS_BACKEND = "people.sms.BannerBackend"
+    settings.SMS_BACKEND = "people.sign_in.sms.BannerBackend"
     visitor.post(CODE, {"phone": "13800001234"})
 
     shown = visitor.get(CONFIRM).content.decode()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from people import identity_numbers
 from people.models import Worker
 from people.names import tidy
-from people.workbooks import Cell
+from people.roster.workbooks import Cell
 
 Education = Worker.Education
 EDUCATIONS = {

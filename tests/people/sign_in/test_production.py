@@ -9,7 +9,7 @@ import pytest
 
 from config import settings as configured
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def configured_with(expression: str, **environment: str) -> subprocess.CompletedProcess:
@@ -41,4 +41,4 @@ def test_production_offers_codes_only_with_a_way_to_send_them():
     with_gateway = configured_with(offered, SECRET_KEY="k" * 50, SMS_URL="https://sms.example/").stdout.strip()
 
     assert without == "False"
-    assert with_gateway == "True people.sms.GatewayBackend"
+    assert with_gateway == "True people.sign_in.sms.GatewayBackend"

@@ -11,8 +11,8 @@ from grids.growing import add_grids
 from grids.models import Grid
 from ledger.auditing import SYSTEM
 from ledger.models import AuditLine
-from people.importing import import_roster
 from people.models import Assignment, Qualification, User, Worker
+from people.roster.importing import import_roster
 from tests.factories import people
 from tests.factories.rosters import line, workbook
 

@@ -4,10 +4,11 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from people import roster_uploads, rules, workbooks
+from people import rules
 from people.access import only
-from people.importing import import_roster
-from people.roster_uploads import RosterForm
+from people.roster import uploads, workbooks
+from people.roster.importing import import_roster
+from people.roster.uploads import RosterForm
 
 MOST_SHOWN = 200
 
@@ -17,18 +18,18 @@ def roster_upload(request):
     posted = request.method == "POST"
     form = RosterForm(request.POST, request.FILES) if posted else RosterForm()
     if posted and form.is_valid():
-        return redirect("roster", roster_uploads.keep(form.cleaned_data["file"], request.user))
+        return redirect("roster", uploads.keep(form.cleaned_data["file"], request.user))
     return render(request, "people/roster_upload.html", {"place": "people", "form": form})
 
 
 @only(rules.keeps_roster)
 def roster(request, token):
     """GET shows what the workbook would change; POST imports it, with `skip_bad` the good rows only."""
-    file = roster_uploads.find(token, request.user)
+    file = uploads.find(token, request.user)
     if request.method == "POST":
         report = import_roster(file, request.user, skip_bad="skip_bad" in request.POST)
         if report.changes or not report.errors:
-            roster_uploads.drop(request.user)
+            uploads.drop(request.user)
             messages.success(
                 request,
                 _("已导入：新增 %(created)s 人，更新 %(updated)s 人。")
