@@ -75,7 +75,7 @@ def rewrap() -> int:
 
 
 def _stored(subjects: list[str]) -> dict[str, PersonKey]:
-    rows = {}
+    rows: dict[str, PersonKey] = {}
     for start in range(0, len(subjects), CHUNK):
         chunk = subjects[start : start + CHUNK]
         rows |= {row.subject: row for row in PersonKey.objects.filter(subject__in=chunk)}

@@ -11,7 +11,9 @@ Kind = Role.Kind
 
 TRAINING = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.TRAINER}
 HR = {Kind.CITY_ADMIN, Kind.HR_OFFICER, Kind.HR_APPROVER}
-STAFF = TRAINING | HR
+STAFF = set(Kind)
+AUDIT = {Kind.AUDITOR}
+SECURITY = {Kind.CITY_ADMIN, Kind.SECURITY_ADMIN}
 KEEPS_ROSTER = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.HR_OFFICER}
 MAY_BE_APPOINTED_BY: dict[str, set[Kind]] = {
     Kind.CITY_ADMIN: set(Kind),
@@ -65,6 +67,16 @@ def sees_hr(user: User, path: str | None = None) -> bool:
 
 def keeps_roster(user: User, path: str | None = None) -> bool:
     return holds(user, KEEPS_ROSTER, path)
+
+
+def may_audit(user: User, path: str | None = None) -> bool:
+    """Reads the audit lines and everything else below the node, and changes nothing."""
+    return holds(user, AUDIT, path)
+
+
+def keeps_security(user: User, path: str | None = None) -> bool:
+    """Looks after accounts: sign-in slips, devices, second factors. Sees no results and no pay."""
+    return holds(user, SECURITY, path)
 
 
 def may_suspend(user: User, path: str | None = None) -> bool:

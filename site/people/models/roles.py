@@ -21,12 +21,17 @@ class Role(models.Model):
         TRAINER = "trainer", _("培训老师")
         HR_OFFICER = "hr_officer", _("人事经办")
         HR_APPROVER = "hr_approver", _("人事审批")
+        MARKER = "marker", _("阅卷老师")
+        GRID_LEADER = "grid_leader", _("网格长")
+        AUDITOR = "auditor", _("纪检审计")
+        SECURITY_ADMIN = "security_admin", _("安全管理员")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="roles", verbose_name=_("账号"))
     kind = models.CharField(_("角色"), max_length=16, choices=Kind.choices)
     grid = models.ForeignKey(Grid, models.PROTECT, related_name="+", verbose_name=_("管辖范围"))
     first_day = models.DateField(_("开始日期"))
     last_day = models.DateField(_("结束日期"), null=True, blank=True)
+    case_number = models.CharField(_("案件编号"), max_length=40, blank=True)  # what an auditor is admitted for
 
     objects = RoleQuerySet.as_manager()
 
