@@ -26,6 +26,9 @@ FLAGS = [
     "--disable-sync",
 ]
 
+PATIENCE = 15_000  # milliseconds; a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
+
 # Playwright keeps an event loop in this thread; Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -61,7 +64,7 @@ def open_page(new_context, site) -> Callable[..., Page]:
         context = new_context(
             viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai", **options
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         _watch(context, site, troubles)
         return context.new_page()
 
