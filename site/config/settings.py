@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "ledger.origins.OriginMiddleware",
     "people.scoping.ScopeMiddleware",
     "people.sign_in.second_factor.SecondFactorMiddleware",
     "people.notice.NoticeMiddleware",

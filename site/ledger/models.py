@@ -1,15 +1,20 @@
-"""Who did what (audit lines), keys of people, and long work that tells how far it has come (jobs)."""
+"""Who did what (audit lines and where they end), keys of people, and long work that tells how far it has come (jobs)."""
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ledger.entries import AppendOnly
 
 
 class AuditLine(AppendOnly):
-    """One deed with its actor. Written through `ledger.auditing.record`."""
+    """One deed with its actor. Written through `ledger.auditing`, one after the other: see `ledger.chaining`."""
 
+    number = models.PositiveBigIntegerField(_("序号"), unique=True, editable=False)
+    digest = models.CharField(_("校验码"), max_length=64, editable=False)
+    # Its own column in place of the base's: the digest covers the time, so it is known before the row is written.
+    created_at = models.DateTimeField(_("记入时间"), default=timezone.now, editable=False, db_index=True)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("谁")
     )
@@ -17,7 +22,12 @@ class AuditLine(AppendOnly):
     target_type = models.CharField(_("对象类别"), max_length=60)
     target_id = models.CharField(_("对象编号"), max_length=64)
     path = models.CharField(_("所属网格"), max_length=255, blank=True, db_index=True)
+    reason = models.CharField(_("原因"), max_length=500, blank=True)
+    subject = models.CharField(_("涉及的人"), max_length=40, blank=True, db_index=True)  # as in ledger.sealing
+    change = models.TextField(_("改动"), blank=True)  # before and after as JSON, sealed for the subject if there is one
     detail = models.JSONField(_("详情"), default=dict)
+    address = models.CharField(_("网络地址"), max_length=45, blank=True)
+    device = models.CharField(_("设备"), max_length=120, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("操作记录")
@@ -25,6 +35,22 @@ class AuditLine(AppendOnly):
 
     def __str__(self):
         return f"{self.deed} {self.target_type} {self.target_id}"
+
+
+class AuditHead(models.Model):
+    """The end of the chain of audit lines: how many there are, the last digest, and the operator's mark under both."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+    mark = models.CharField(max_length=64, blank=True)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("操作记录的末尾")
+
+    def __str__(self):
+        return f"{self.number} {self.digest}"
 
 
 class PersonKey(models.Model):
