@@ -189,6 +189,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "2000/m/ip,3/m/key",
     # Numbers of certificates: a whole office may sit behind one address, a machine that tries numbers may not.
     "verify": "60/m/ip",
+    "own_data": "6/m/user",
 }
 ACCOUNT_FORMS = {
     "login": "people.sign_in.forms.LoginForm",

@@ -6,10 +6,12 @@ Ledger rows stay with their reference and figures stay what they were. What was 
 from django.contrib.sessions.models import Session
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from grids import scope
+from grids.paths import below
 from ledger import auditing, sealing
 from people import rules
 from people.models import Erasure, User, Worker
@@ -68,6 +70,15 @@ def in_force(worker: Worker) -> Erasure | None:
     """The one that waits or is done."""
     rows = Erasure.objects.filter(worker=worker, withdrawn_at=None)
     return rows.select_related("prepared_by", "confirmed_by").first()
+
+
+def waiting_for(user: User) -> QuerySet[Erasure]:
+    """What the user may confirm, oldest first."""
+    reached = Q(pk__in=[])
+    for path in rules.reach(user, {rules.Kind.HR_APPROVER}):
+        reached |= below(path, "worker__grid__path")
+    rows = Erasure.objects.filter(reached, confirmed_at=None, withdrawn_at=None).exclude(prepared_by=user)
+    return rows.select_related("worker", "prepared_by").order_by("prepared_at", "pk")
 
 
 def _open(erasure: Erasure, by: User) -> Erasure:

@@ -60,8 +60,8 @@ def _looks(person: Person) -> list[Section]:
     """Audit lines whose target is the person, or something of the person's: who, what, when, why."""
     mine = Q(pk__in=[])
     for part in registry.parts.values():
-        if part.model is not AuditLine and (keys := [str(pk) for pk in part.of(person).values_list("pk", flat=True)]):
-            mine |= Q(target_type=part.model._meta.label_lower, target_id__in=keys)
+        if part.model is not AuditLine and (keys := part.keys(person)):
+            mine |= Q(target_type=part.model._meta.label_lower, target_id__in=[str(key) for key in keys])
     lines = AuditLine.objects.filter(mine).select_related("actor").order_by("pk")
     rows = [
         {

@@ -86,6 +86,10 @@ class Part:
     def count(self, person: Person) -> int:
         return self.of(person).count()
 
+    def keys(self, person: Person) -> list[int]:
+        """Of the rows that are about this person alone: what audit lines may have as their target."""
+        return list(self.of(person).values_list("pk", flat=True))
+
     def erase(self, person: Person) -> None:
         """Once more changes nothing."""
         if self.removed or self.whole:

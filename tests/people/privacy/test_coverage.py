@@ -51,11 +51,7 @@ def fields(model) -> list[models.Field]:
 
 def about_somebody(model) -> list[str]:
     """The fields that lead to a person, or to a model that is about one."""
-    return [
-        field.name
-        for field in fields(model)
-        if field.related_model in {Worker, User} | ABOUT_ONE
-    ]
+    return [field.name for field in fields(model) if field.related_model in {Worker, User} | ABOUT_ONE]
 
 
 def own_models():
