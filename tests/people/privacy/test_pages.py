@@ -12,7 +12,7 @@ from ledger.models import AuditLine
 from people.models import Erasure, IdentityNumber
 from people.privacy import erasing, keeping
 from tests.clients import SignedInClient
-from tests.factories import certificates, grids, people
+from tests.factories import grids, people, rounds
 from tests.factories.identities import NUMBER, OTHER, numbered
 from tests.factories.leavers import PHONE, gone
 
@@ -119,8 +119,7 @@ def test_what_shows_or_changes_is_posted_by_who_keeps_the_roster_there(desk, wor
 
 def test_no_list_page_or_export_shows_a_phone_in_full(worker, district, officer, approver, trainer):
     type(worker).objects.filter(pk=worker.pk).update(phone=PHONE)
-    training = certificates.round_of(district)
-    certificates.qualified(training, worker)
+    training = rounds.opened(district, trainer)
     of_round = [reverse(name, args=[training.pk]) for name in ("round", "round_people", "round_export")]
     of_people = [reverse("people"), f"{reverse('people')}?q={worker.number}", of("person", worker)]
 
