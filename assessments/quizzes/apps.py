@@ -9,7 +9,7 @@ class QuizzesConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
-        from assessments.quizzes import begun, closing, forms, publishing
+        from assessments.quizzes import begun, closing, forms, personal, publishing  # noqa: F401  personal declares
         from assessments.quizzes.models import QuizPage
         from courses.progress.signals import asking_begun
         from people.signals import worker_suspended

@@ -7,6 +7,7 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("课程")
 
     def ready(self):
+        from courses.catalogue import personal  # noqa: F401  declares what is kept about people
         from courses.catalogue.permissions import follow_roles
         from people.signals import roles_changed
 

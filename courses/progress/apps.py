@@ -7,4 +7,4 @@ class ProgressConfig(AppConfig):
     verbose_name = _("学习记录")
 
     def ready(self):
-        from courses.progress import closing  # noqa: F401  connects the receiver
+        from courses.progress import closing, personal  # noqa: F401  connects the receiver, declares what is kept

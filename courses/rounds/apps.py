@@ -8,6 +8,6 @@ class RoundsConfig(AppConfig):
     verbose_name = _("轮训")
 
     def ready(self):
-        from courses.rounds import examples
+        from courses.rounds import examples, personal  # noqa: F401  declares what is kept about people
 
         post_migrate.connect(examples.load, sender=self)

@@ -25,6 +25,7 @@ if not DEMO and (not SECRET_KEY or SECRET_KEY == DEMO_KEY or len(SECRET_KEY) < 4
     raise ImproperlyConfigured("SECRET_KEY: production needs a secret of its own, 40 characters or more")
 # Personal data are sealed with the first of these and opened with any; see ledger/sealing.py.
 PRIVACY_KEYS = env.words("PRIVACY_KEYS", SECRET_KEY)
+RETENTION_YEARS = env.number("RETENTION_YEARS", 3)  # after leaving the service; then a person may be anonymised
 DEBUG = env.flag("DEBUG")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if DEMO else "")
 BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000")
@@ -189,6 +190,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "2000/m/ip,3/m/key",
     # Numbers of certificates: a whole office may sit behind one address, a machine that tries numbers may not.
     "verify": "60/m/ip",
+    "own_data": "6/m/user",
 }
 ACCOUNT_FORMS = {
     "login": "people.sign_in.forms.LoginForm",

@@ -13,11 +13,13 @@ from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from ledger.models import PersonKey
 
 CHUNK = 5_000  # values in one SQL statement
+LOT = 400  # keys rewrapped in one transaction
 
 
 class WrongKey(RuntimeError):
@@ -61,17 +63,46 @@ def destroy(subject: str) -> None:
 
 def digest(text: str, purpose: str) -> str:
     """64 hexadecimal digits by which a value is found again without being kept: HMAC-SHA256 under the first key."""
-    secret = _material(settings.PRIVACY_KEYS[0], purpose)
-    return hmac.new(secret, text.encode(), hashlib.sha256).hexdigest()
+    return digests(text, purpose)[0]
+
+
+def digests(text: str, purpose: str) -> list[str]:
+    """The digest under each of the keys, the first one's in front: while keys change, rows still carry an earlier one."""
+    return [
+        hmac.new(_material(secret, purpose), text.encode(), hashlib.sha256).hexdigest()
+        for secret in settings.PRIVACY_KEYS
+    ]
 
 
 def rewrap() -> int:
-    """After a change of PRIVACY_KEYS: every person's key is wrapped by the first one. Returns how many. Raises WrongKey."""
-    rows = list(PersonKey.objects.exclude(wrapped=""))
-    for row in rows:
+    """After a change of PRIVACY_KEYS: every person's key is wrapped by the first one. Returns how many. Raises WrongKey.
+
+    Works through the keys 400 at a time, each lot a transaction that holds its rows, so that a key destroyed meanwhile
+    stays destroyed. What the first key wraps already is left alone: after an interruption it goes on where it stopped.
+    """
+    done, last = 0, 0
+    while lot := list(PersonKey.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:LOT]):
+        done += _rewrap(lot)
+        last = lot[-1]
+    return done
+
+
+@transaction.atomic
+def _rewrap(lot: list[int]) -> int:
+    rows = PersonKey.objects.select_for_update().filter(pk__in=lot).exclude(wrapped="")
+    stale = [row for row in rows if not _opens(_fernets((settings.PRIVACY_KEYS[0],)), row)]
+    for row in stale:
         row.wrapped = _operator().encrypt(_unwrapped(row)).decode()
-    PersonKey.objects.bulk_update(rows, ["wrapped"], batch_size=400)
-    return len(rows)
+    PersonKey.objects.bulk_update(stale, ["wrapped"])
+    return len(stale)
+
+
+def _opens(key: MultiFernet, row: PersonKey) -> bool:
+    try:
+        key.decrypt(row.wrapped.encode())
+    except InvalidToken:
+        return False
+    return True
 
 
 def _stored(subjects: list[str]) -> dict[str, PersonKey]:

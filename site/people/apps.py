@@ -9,6 +9,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         from people.models.categories import add_standard
+        from people.privacy import personal  # noqa: F401  declares what is kept about people
         from people.sign_in import second_factor  # noqa: F401  listens to allauth
 
         post_migrate.connect(add_standard, sender=self)

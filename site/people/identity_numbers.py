@@ -1,4 +1,4 @@
-"""The check digit of a resident identity number (GB 11643). The number itself is never kept."""
+"""The check digit of a resident identity number (GB 11643). `people.privacy.keeping` keeps it."""
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECK = "10X98765432"

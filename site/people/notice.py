@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from ledger import auditing
 from people.models import NoticeAcknowledgement, User
 
-VERSION = "2026-11"  # of templates/people/notice_text.html; a new text needs a new version
+VERSION = "2026-12"  # of templates/people/notice_text.html; a new text needs a new version
 SESSION_KEY = "notice"
 OPEN_TO_ALL = ("/account/", "/privacy/", "/help/", "/suggest/", "/language/", "/verify/", "/static/", "/media/")
 

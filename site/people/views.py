@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from grids.places import place_names
-from people import listing, rules, suspending
+from people import identity_numbers, listing, rules, suspending
 from people.access import only
 from people.models import Worker
 
@@ -18,6 +18,9 @@ PAGE = 50
 @only(rules.is_staff)
 def people(request):
     text, code = request.GET.get("q", ""), request.GET.get("grid", "")
+    if identity_numbers.holds(text.strip()):
+        messages.info(request, _("身份证号请在这里查，这样号码不会留在网址里。"))
+        return redirect("identity_search" if rules.keeps_roster(request.user) else "people")
     reach = rules.reach(request.user)
     grid = listing.chosen_grid(code, reach)
     found = Paginator(listing.people_in_sight(text, grid), PAGE).get_page(request.GET.get("page"))
@@ -72,6 +75,7 @@ def _person(request, worker: Worker, error: str = "", status: int = 200):
         "places": place_names([worker.grid, *(served.grid for served in assignments)]),
         "qualifications": worker.qualifications.order_by("title"),
         "suspension": suspending.in_force(worker),
+        "keeps_roster": rules.keeps_roster(request.user, worker.grid.path),
         "may_suspend": rules.may_suspend(request.user, worker.grid.path),
         "error": error,
     }

@@ -7,4 +7,4 @@ class WebConfig(AppConfig):
     verbose_name = _("页面")
 
     def ready(self):
-        from web import checks  # noqa: F401  importing registers them
+        from web import checks, personal  # noqa: F401  importing registers them

@@ -12,6 +12,7 @@ def page(request: HttpRequest) -> dict:
     return {
         "demo": settings.DEMO,
         "filings": settings.FILINGS,
+        "retention_years": settings.RETENTION_YEARS,
         "theme": _one_of(request.COOKIES.get("theme"), "light", "dark"),
         "side_entries": SimpleLazyObject(lambda: desk.entries(request)),
         "mode": _one_of(request.COOKIES.get("mode"), "normal", "elder"),

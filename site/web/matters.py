@@ -13,6 +13,7 @@ from assessments.pay.models import Run
 from courses.rounds.models import Round
 from people import rules
 from people.models import User
+from people.privacy import correcting, erasing
 
 MOST = 5  # of each kind; the lists behind the side menu have them all
 
@@ -34,7 +35,18 @@ def waiting_for(user: User) -> list[Matter]:
         matters += [*_to_compute(), *_to_issue()]
     if rules.may_approve(user):
         matters += [*_cycles_to_approve(user), *_runs_to_decide(user), *_batches_to_approve(user)]
-    return matters
+    return [*matters, *_personal_data(user)]
+
+
+def _personal_data(user: User) -> Iterator[Matter]:
+    if rules.keeps_roster(user) and (count := correcting.waiting_for(user).count()):
+        title = _("%(count)s 条更正申请等答复") % {"count": count}
+        yield Matter("talk", title, _("有人说自己的信息不对"), reverse("corrections"))
+    if rules.may_approve(user):
+        for erasure in erasing.waiting_for(user)[:MOST]:
+            hint = _("%(name)s提出") % {"name": erasure.prepared_by}
+            url = reverse("erasure", args=[erasure.worker_id])
+            yield Matter("lock", _("%(name)s的信息注销待审批") % {"name": erasure.worker.name}, hint, url)
 
 
 def _open_rounds() -> Iterator[Matter]:

@@ -21,7 +21,7 @@ def test_the_first_page_after_the_first_sign_in_is_the_notice(newcomer):
     response = newcomer.get("/me/")
 
     assert response.url == "/account/notice/?next=%2Fme%2F"
-    assert "身份证号只在导入时核对" in newcomer.get(response.url).content.decode()
+    assert "可以不登记。登记了就加密保存" in newcomer.get(response.url).content.decode()
 
 
 def test_it_is_acknowledged_once_and_kept(newcomer, worker):

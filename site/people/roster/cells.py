@@ -75,13 +75,14 @@ def phone(cell: Cell) -> str:
     return value
 
 
-def identity(cell: Cell) -> None:
-    """Only checked, so that a wrong person is noticed early; never kept."""
-    value = text(cell)
-    if re.fullmatch(r"\d+(\.\d+)?[eE]\+?\d+", value) or value.endswith(".0"):
+def identity(cell: Cell) -> str:
+    """The eighteen characters with a large X, or nothing; kept sealed by `people.privacy.keeping`."""
+    value = text(cell).upper()
+    if re.fullmatch(r"\d+(\.\d+)?E\+?\d+", value) or value.endswith(".0"):
         raise BadCell(_("身份证号按数字存，后几位已经丢了。请把这一列改成文本，重新填。"))
     if value and not identity_numbers.holds(value):
         raise BadCell(_("身份证号不对，请对照证件核一遍（校验码不符）。"))
+    return value
 
 
 def grade(cell: Cell) -> int | None:

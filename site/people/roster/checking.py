@@ -67,7 +67,6 @@ def _read(line: int, row: list[Cell], places: dict[str, int], report: Report) ->
         except cells.BadCell as error:
             report.refuse(line, column, str(error))
             sound = False
-    values.pop(columns.IDENTITY, None)
     return RosterRow(line, values, sound)
 
 

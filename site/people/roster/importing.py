@@ -44,7 +44,7 @@ def import_roster(path: Path, by, dry_run: bool = False, skip_bad: bool = False)
 
 @transaction.atomic
 def _write(rows: list, report: Report, by, reach: tuple[str, ...] | None) -> None:
-    writing.write(rows)
+    writing.write(rows, by)
     top = Grid.objects.get(path=reach[0]) if reach else Grid.get_first_root_node()
     auditing.record(
         by, "roster.import", top, path=top.path, rows=report.rows, created=report.created, updated=report.updated

@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.utils import timezone
 
 from people.models import Assignment, Qualification, User, Worker
+from people.privacy import keeping
 from people.roster import columns
 from people.roster.checking import CHUNK, RosterRow
 
@@ -25,10 +26,15 @@ WRITTEN = [*FIELDS.values(), "former_names", "category", "grid", "county_code", 
 def changed(rows: list[RosterRow]) -> list[RosterRow]:
     """Those of the rows about a known person that would change something."""
     titles = _titles([row.worker.pk for row in rows])
-    return [row for row in rows if _differs(row) or set(_new_titles(row)) - titles.get(row.worker.pk, set())]
+    renumbered = keeping.differing({row.worker.pk: row.values.get(columns.IDENTITY, "") for row in rows})
+    return [
+        row
+        for row in rows
+        if _differs(row) or row.worker.pk in renumbered or set(_new_titles(row)) - titles.get(row.worker.pk, set())
+    ]
 
 
-def write(rows: list[RosterRow]) -> None:
+def write(rows: list[RosterRow], by) -> None:
     """New people and changed ones alike. Call inside a transaction."""
     today = timezone.localdate()
     users = _write_users(rows)
@@ -39,6 +45,7 @@ def write(rows: list[RosterRow]) -> None:
     ids = {worker.number: worker.pk for worker in workers}
     _write_assignments(rows, ids, today)
     _write_titles(rows, ids)
+    keeping.keep_many({ids[row.values[columns.NUMBER]]: row.values.get(columns.IDENTITY, "") for row in rows}, by)
 
 
 def _differs(row: RosterRow) -> bool:

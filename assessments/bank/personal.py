@@ -1,0 +1,6 @@
+"""Questions name who wrote and reviewed them, through the account."""
+
+from assessments.bank.models import ItemVersion
+from people.privacy.registry import declare_authors
+
+declare_authors(ItemVersion, "prepared_by reviewed_by")
