@@ -1,13 +1,20 @@
 from people.models.categories import EmploymentCategory
+from people.models.history import Diploma, Employment, Leave
 from people.models.notices import NoticeAcknowledgement
+from people.models.past import PastRecord, PastVerdict
 from people.models.roles import Role
 from people.models.users import User
 from people.models.workers import Assignment, Qualification, Suspension, Worker
 
 __all__ = [
     "Assignment",
+    "Diploma",
+    "Employment",
     "EmploymentCategory",
+    "Leave",
     "NoticeAcknowledgement",
+    "PastRecord",
+    "PastVerdict",
     "Qualification",
     "Role",
     "Suspension",
