@@ -43,7 +43,7 @@ def history_deed(request, pk, noun):
     deed = next((deed for deed in deeds.open_to(worker) if deed.noun == noun), None)
     if deed is None:
         raise Http404
-    form = deed.form(request.POST or None, worker=worker, by=request.user)
+    form = deed.form(_sent(request), worker=worker, by=request.user)
     if _done(request, form):
         return redirect("history", pk)
     return _form(request, worker, form, deed.label, about=deed.about)
@@ -53,7 +53,7 @@ def history_deed(request, pk, noun):
 def history_row(request, pk, kind, row):
     worker = _worker(pk)
     row = _row(worker, kind, row)
-    form = FORMS[kind][1](request.POST or None, worker=worker, by=request.user, row=row)
+    form = FORMS[kind][1](_sent(request), worker=worker, by=request.user, row=row)
     if _done(request, form):
         return redirect("history", pk)
     return _form(request, worker, form, _("更正"), row=row, kind=kind)
@@ -63,7 +63,7 @@ def history_row(request, pk, kind, row):
 def history_removal(request, pk, kind, row):
     worker = _worker(pk)
     row = _row(worker, kind, row)
-    form = RemovalForm(request.POST or None, worker=worker, by=request.user, row=row)
+    form = RemovalForm(_sent(request), worker=worker, by=request.user, row=row)
     if _done(request, form):
         return redirect("history", pk)
     return _form(request, worker, form, _("删除这一条"), about=_("只用于录错的。删除和原因都留记录。"), row=row)
@@ -75,7 +75,7 @@ def history_end(request, pk, row):
     row = _row(worker, "assignment", row)
     if row.primary or row.last_day:
         raise Http404
-    form = StopForm(request.POST or None, worker=worker, by=request.user, row=row)
+    form = StopForm(_sent(request), worker=worker, by=request.user, row=row)
     if _done(request, form):
         return redirect("history", pk)
     return _form(request, worker, form, _("结束兼任"), row=row)
@@ -91,6 +91,11 @@ def _row(worker: Worker, kind: str, pk: int):
         raise Http404
     with scope.whole_tree("a person's whole history"):
         return get_object_or_404(FORMS[kind][0]._default_manager.select_related("worker"), pk=pk, worker=worker)
+
+
+def _sent(request):
+    """What was sent; an empty form too, which is not the same as none."""
+    return request.POST if request.method == "POST" else None
 
 
 def _done(request, form) -> bool:
