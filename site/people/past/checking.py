@@ -97,7 +97,9 @@ def _kind(cell: Cell) -> str:
 
 
 def _year(cell: Cell) -> int:
-    value = str(cell.year) if isinstance(cell, date) else cells.text(cell).removesuffix("年度").removesuffix("年").strip()
+    value = (
+        str(cell.year) if isinstance(cell, date) else cells.text(cell).removesuffix("年度").removesuffix("年").strip()
+    )
     if not re.fullmatch(r"\d{4}", value, re.ASCII) or not FIRST_YEAR <= int(value) <= timezone.localdate().year:
         raise BadCell(_("年度写成 2023 这样，不晚于今年，这里是“%(value)s”。") % {"value": value[:30]})
     return int(value)
