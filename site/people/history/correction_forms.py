@@ -1,6 +1,5 @@
 """Correcting a row: its own form, filled with what stands there, and the reason."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from people.history import correcting
@@ -26,8 +25,8 @@ class CorrectionForm(HistoryForm):
         super().__init__(*args, **kwargs)
         self.row = row
         self.initial = {name: getattr(row, name) for name in correcting.MAY_CHANGE[type(row)]}
-        if self.initial.get("degree") is False:
-            self.initial["degree"] = ""
+        if "degree" in self.initial:
+            self.initial["degree"] = "1" if self.initial["degree"] else ""
         if not isinstance(row, Leave) and getattr(row, "last_day", "ended") is None:
             del self.fields["last_day"]
         self.order_fields([name for name in self.fields if name != "reason"] + ["reason"])
@@ -74,7 +73,7 @@ class RemovalForm(HistoryForm):
         correcting.remove(self.row, self.by, reason=self.cleaned_data["reason"])
 
 
-FORMS: dict[str, tuple[type, type[forms.Form]]] = {
+FORMS: dict[str, tuple[type, type[CorrectionForm]]] = {
     "assignment": (Assignment, AssignmentCorrection),
     "employment": (Employment, EmploymentCorrection),
     "leave": (Leave, LeaveCorrection),

@@ -1,6 +1,7 @@
 """某日名单: who served on a day, to look at and to take along."""
 
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
@@ -55,24 +56,17 @@ def serving_workbook(request):
         _("某日名单"),
         [_("%(day)s 在岗名单") % {"day": day}, grid.name if grid else "", _("%(number)s 人") % {"number": len(rows)}],
         [_("工号"), _("姓名"), _("网格代码"), _("所在网格"), _("职责"), _("用工类别"), _("岗位"), _("薪级"), _("请假")],
-        [
-            [
-                row.worker.number,
-                row.worker.name,
-                row.grid.code,
-                places[row.grid.path],
-                row.duty,
-                row.category_then,
-                row.post_then,
-                row.grade_then,
-                kinds.get(row.leave_then, ""),
-            ]
-            for row in rows
-        ],
+        [_line(row, places[row.grid.path], kinds) for row in rows],
     )
     top = grid or rules.roles_of(request.user)[0].grid
     auditing.record(request.user, "people.export", top, path=top.path, day=day.isoformat(), people=len(rows))
     return workbook_response(book.read(), _("%(day)s 在岗名单.xlsx") % {"day": day})
+
+
+def _line(row: Any, place: str, kinds: dict[str, Any]) -> list:
+    """As serving_on gives it."""
+    terms = [row.category_then, row.post_then, row.grade_then]
+    return [row.worker.number, row.worker.name, row.grid.code, place, row.duty, *terms, kinds.get(row.leave_then, "")]
 
 
 def _day(typed: str) -> tuple[date, str]:

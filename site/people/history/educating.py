@@ -26,5 +26,5 @@ def add_diploma(worker: Worker, level: str, obtained_on: date | None, by: User, 
 def keep_highest(worker: Worker) -> None:
     """Call inside `altering`."""
     levels = worker.diplomas.values_list("level", flat=True)
-    worker.education = max(levels, key=LEVELS.index, default="")
+    worker.education = max(levels, key=lambda level: LEVELS.index(Worker.Education(level)), default="")
     worker.save(update_fields=["education"])

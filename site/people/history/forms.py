@@ -161,14 +161,11 @@ class DepartureForm(HistoryForm):
 
 class DiplomaForm(HistoryForm):
     level = forms.ChoiceField(label=_("学历"), choices=Worker.Education.choices)
-    degree = forms.TypedChoiceField(
-        label=_("学位"),
-        choices=[("", _("没有学位")), ("1", _("有学位"))],
-        coerce=bool,
-        empty_value=False,
-        required=False,
-    )
+    degree = forms.ChoiceField(label=_("学位"), choices=[("", _("没有学位")), ("1", _("有学位"))], required=False)
     obtained_on = day_field(_("取得日期"), required=False)
+
+    def clean_degree(self) -> bool:
+        return self.cleaned_data["degree"] == "1"
 
     def act(self):
         values = self.cleaned_data

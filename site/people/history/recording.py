@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from people.models import Assignment, Employment, Leave, Worker
 
@@ -61,9 +62,9 @@ def _differs(row: Employment, worker: Worker) -> bool:
 
 def _close(gone: list[Worker]) -> None:
     """Nothing ends before it began: what began after the day of leaving ends on its first day."""
-    last_days = {worker.pk: worker.left_on for worker in gone}
+    last_days = {worker.pk: worker.left_on for worker in gone if worker.left_on}
     for model in (Employment, Assignment, Leave):
-        rows = []
+        rows: list[Any] = []
         for some in _chunks(list(last_days)):
             for row in model.objects.filter(worker__in=some, last_day=None):
                 row.last_day = max(row.first_day, last_days[row.worker_id])

@@ -22,4 +22,4 @@ def rename(worker: Worker, name: str, by: User, *, reason: str) -> None:
         person.former_names = with_former(person.former_names, person.name, name)
         person.name = name
         person.save(update_fields=["name", "former_names"])
-        User.objects.filter(pk=person.user_id).update(name=name)
+        User.objects.filter(worker=person).update(name=name)

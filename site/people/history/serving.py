@@ -18,7 +18,7 @@ def serving_on(day: date, grid: Grid | None = None, text: str = "") -> QuerySet[
     Each row has `worker`, `grid`, and of that day `category_then`, `post_then`, `grade_then` (None where no terms are
     dated) and `leave_then` (a Leave.Kind, or None).
     """
-    rows = Assignment.objects.filter(on(day), primary=True).select_related("worker__grid", "grid")
+    rows: QuerySet[Assignment] = Assignment.objects.filter(on(day), primary=True).select_related("worker__grid", "grid")
     if grid:
         rows = rows.filter(paths.below(grid.path, "grid__path"))
     if text := text.strip():

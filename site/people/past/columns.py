@@ -1,6 +1,8 @@
 """The columns of a workbook of earlier years and the headings they go by."""
 
-from people.roster.columns import NAME, NUMBER, OTHER_NAMES
+from people.roster.columns import NAME as NAME
+from people.roster.columns import NUMBER as NUMBER
+from people.roster.columns import OTHER_NAMES
 
 KIND, YEAR, TITLE, RECORD_NUMBER, RESULT, SOURCE = "类别", "年度", "名称", "编号", "结果", "出处"
 
