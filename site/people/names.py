@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Replace
 
 DOT = "·"  # U+00B7, the one dot that is kept whatever was typed
@@ -32,7 +32,21 @@ def masked_phone(phone: str) -> str:
     return f"{phone[:3]}****{phone[-4:]}" if phone else ""
 
 
-def matching(people: QuerySet, text: str) -> QuerySet:
-    """Those whose name holds the text; the dot may be typed or left out."""
+def with_former(former: str, old: str, new: str) -> str:
+    """The former names once `old` has become `new`, oldest first and each of them once."""
+    known = [name for name in former.split("、") if name]
+    if old and old != new and old not in known:
+        known.append(old)
+    return "、".join(known)
+
+
+def matching(people: QuerySet, text: str, prefix: str = "", or_else: Q | None = None) -> QuerySet:
+    """Those whose name, present or former, holds the text; the dot may be typed or left out. `prefix` leads to the worker;
+    what `or_else` finds is found as well."""
     bare = tidy(text).replace(DOT, "")
-    return people.alias(bare_name=Replace("name", Value(DOT), Value(""))).filter(bare_name__contains=bare)
+    present, former = (
+        Replace(f"{prefix}{field}", Value(DOT), Value(""), output_field=TextField())
+        for field in ("name", "former_names")
+    )
+    named = Q(bare_name__contains=bare) | Q(bare_former_names__contains=bare)
+    return people.alias(bare_name=present, bare_former_names=former).filter(named | or_else if or_else else named)

@@ -15,6 +15,7 @@ STAFF = set(Kind)
 AUDIT = {Kind.AUDITOR}
 SECURITY = {Kind.CITY_ADMIN, Kind.SECURITY_ADMIN}
 KEEPS_ROSTER = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.HR_OFFICER}
+KNOWS_HISTORY = HR | KEEPS_ROSTER | AUDIT
 MAY_BE_APPOINTED_BY: dict[str, set[Kind]] = {
     Kind.CITY_ADMIN: set(Kind),
     Kind.TRAINING_ADMIN: {Kind.TRAINER},
@@ -67,6 +68,11 @@ def sees_hr(user: User, path: str | None = None) -> bool:
 
 def keeps_roster(user: User, path: str | None = None) -> bool:
     return holds(user, KEEPS_ROSTER, path)
+
+
+def knows_history(user: User, path: str | None = None) -> bool:
+    """Sees leave and what the books of earlier years say."""
+    return holds(user, KNOWS_HISTORY, path)
 
 
 def may_audit(user: User, path: str | None = None) -> bool:

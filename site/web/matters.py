@@ -12,7 +12,8 @@ from assessments.certificates.models import Batch
 from assessments.pay.models import Run
 from courses.rounds.models import Round
 from people import rules
-from people.models import User
+from people.models import Role, User
+from people.past.reading import waiting
 from people.privacy import correcting, erasing
 
 MOST = 5  # of each kind; the lists behind the side menu have them all
@@ -35,6 +36,7 @@ def waiting_for(user: User) -> list[Matter]:
         matters += [*_to_compute(), *_to_issue()]
     if rules.may_approve(user):
         matters += [*_cycles_to_approve(user), *_runs_to_decide(user), *_batches_to_approve(user)]
+        matters += _past_to_confirm(user)
     return [*matters, *_personal_data(user)]
 
 
@@ -95,3 +97,11 @@ def _batches_to_approve(user: User) -> Iterator[Matter]:
     for batch in Batch.objects.filter(approved_at=None, withdrawn_at=None).exclude(prepared_by=user)[:MOST]:
         title = _("%(kind)s待审批") % {"kind": batch.get_kind_display()}
         yield Matter("certificate", title, batch.issuer, reverse("batch", args=[batch.pk]))
+
+
+def _past_to_confirm(user: User) -> Iterator[Matter]:
+    reach = rules.reach(user, {Role.Kind.HR_APPROVER})
+    count = waiting(reach).exclude(entered_by=user).exclude(worker__user=user).count()
+    if count:
+        title = _("%(count)s 条历史记录待核验") % {"count": count}
+        yield Matter("fold", title, _("录入人以外的人来核"), reverse("past_waiting"))

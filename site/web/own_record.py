@@ -10,7 +10,8 @@ from assessments.quizzes.models import Attempt
 from courses.rounds.models import Enrolment
 from grids.places import place_names
 from ledger.trace import Trace
-from people.models import User, Worker
+from people.models import PastRecord, User, Worker
+from people.past.reading import standing
 
 
 @dataclass
@@ -23,6 +24,7 @@ class Record:
     enrolments: list[Enrolment]
     exams: list[Attempt]
     certificates: list[Certificate]
+    past: list[PastRecord]  # of earlier years, without what was refused
 
 
 def record_of(user: User) -> Record | None:
@@ -42,6 +44,7 @@ def record_of(user: User) -> Record | None:
         enrolments=list(worker.enrolments.select_related("round").order_by("-round__first_day")[:10]),
         exams=_final_exams(worker),
         certificates=list(worker.certificates.select_related("revocation").order_by("-issued_on", "-pk")[:20]),
+        past=standing(worker),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import count
 
 from grids.models import Grid
-from people.models import Assignment, EmploymentCategory, Role, User, Worker
+from people.models import Assignment, Employment, EmploymentCategory, Role, User, Worker
 
 _numbers = count(1)
 
@@ -29,6 +29,9 @@ def worker(grid: Grid, name: str = "赵德厚", *, paid: bool = True, **values) 
         **values,
     )
     Assignment.objects.create(worker=person, grid=grid, first_day=date(2024, 1, 1))
+    Employment.objects.create(
+        worker=person, category=person.category, post=person.post, grade=person.grade, first_day=date(2024, 1, 1)
+    )
     return person
 
 

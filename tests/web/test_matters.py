@@ -9,7 +9,7 @@ from assessments.appraisals import computing
 from assessments.bank.models import ItemVersion
 from assessments.certificates import approving, preparing
 from assessments.certificates.models import Kind
-from people.models import Role
+from people.models import PastRecord, Role
 from tests.factories import appraisals, bank, certificates, pay, people, rounds
 
 DESK = reverse("desk")
@@ -114,3 +114,12 @@ def test_a_worker_has_no_desk(client, worker):
 
 def test_a_visitor_is_sent_to_sign_in(client, db):
     assert client.get(DESK).url == f"{reverse('account_login')}?next={DESK}"
+
+
+def test_an_approver_finds_the_records_of_earlier_years_that_wait(desk, worker, officer, approver):
+    values = {"worker": worker, "kind": "round", "year": 2023, "title": "第一轮", "source": "台账"}
+    PastRecord.objects.create(source_key="past:1", entered_by=officer, **values)
+    PastRecord.objects.create(source_key="past:2", entered_by=approver, **values)
+
+    assert "1 条历史记录待核验" in desk(approver)
+    assert "历史记录待核验" not in desk(officer)

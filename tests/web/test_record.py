@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from people.models import Role
+from people.models import PastRecord, PastVerdict, Role
 from tests.factories import appraisals, certificates, grids, pay, people, rounds
 
 RECORD = reverse("record")
@@ -70,3 +70,19 @@ def test_ones_own_credit_opens_and_anothers_is_not_found(phone, trainer, distric
 
     assert "按学完的课和通过的测试计，不按时间计" in own.content.decode()
     assert phone.get(reverse("own_credit", args=[foreign.pk])).status_code == 404
+
+
+def test_earlier_years_are_marked_until_they_are_confirmed_and_a_refused_line_is_not_shown(phone, worker, approver):
+    values = {"worker": worker, "kind": "round", "year": 2023, "source": "台账", "number": "0012-3"}
+    right = PastRecord.objects.create(source_key="past:1", title="2023 年第一轮", **values)
+    wrong = PastRecord.objects.create(source_key="past:2", title="2022 年第一轮", **values)
+    before = phone.get(RECORD).content.decode()
+
+    for record, confirmed, reason in [(right, True, ""), (wrong, False, "台账上没有")]:
+        PastVerdict.objects.create(
+            source_key=f"v:{record.pk}", record=record, confirmed=confirmed, reason=reason, by=approver
+        )
+    after = phone.get(RECORD).content.decode()
+
+    assert before.count("历史记录(未核验)") == 2 and "0012-3" in before
+    assert "已核验" in after and "2022 年第一轮" not in after

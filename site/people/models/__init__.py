@@ -1,5 +1,7 @@
 from people.models.categories import EmploymentCategory
+from people.models.history import Diploma, Employment, Leave
 from people.models.notices import NoticeAcknowledgement
+from people.models.past import PastRecord, PastVerdict
 from people.models.privacy import Correction, Erasure, IdentityNumber
 from people.models.roles import Role
 from people.models.users import User
@@ -8,10 +10,15 @@ from people.models.workers import Assignment, Qualification, Suspension, Worker
 __all__ = [
     "Assignment",
     "Correction",
+    "Diploma",
+    "Employment",
     "EmploymentCategory",
     "Erasure",
     "IdentityNumber",
+    "Leave",
     "NoticeAcknowledgement",
+    "PastRecord",
+    "PastVerdict",
     "Qualification",
     "Role",
     "Suspension",

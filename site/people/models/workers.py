@@ -30,7 +30,7 @@ class Worker(Scoped):
 
     number = models.CharField(_("工号"), max_length=20, unique=True)
     name = models.CharField(_("姓名"), max_length=50)
-    former_names = models.CharField(_("曾用名"), max_length=200, blank=True)
+    former_names = models.TextField(_("曾用名"), blank=True)  # parted by 、, oldest first
     phone = models.CharField(_("手机号"), max_length=11, blank=True, db_index=True)
     category = models.ForeignKey(EmploymentCategory, models.PROTECT, related_name="+", verbose_name=_("用工类别"))
     post = models.CharField(_("岗位"), max_length=20, blank=True)
@@ -58,6 +58,10 @@ class Worker(Scoped):
         return masked_phone(self.phone)
 
 
+# DOMAIN.md section 1: the grid's own people, and the roles beside the four levels.
+DUTIES = ("网格员", "专职网格员", "网格长", "微网格长", "专业网格", "指导员")
+
+
 class Assignment(Scoped):
     """Service in a grid, from its first to its last day. Several at once are allowed, one of them primary."""
 
@@ -66,6 +70,7 @@ class Assignment(Scoped):
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="assignments", verbose_name=_("网格员"))
     grid = models.ForeignKey(Grid, models.PROTECT, related_name="+", verbose_name=_("网格"))
     primary = models.BooleanField(_("主要任职"), default=True)
+    duty = models.CharField(_("职责"), max_length=20, blank=True)  # one of DUTIES, or the office's own word
     first_day = models.DateField(_("开始日期"))
     last_day = models.DateField(_("结束日期"), null=True, blank=True)
 
@@ -76,6 +81,10 @@ class Assignment(Scoped):
                 fields=["worker"], condition=models.Q(primary=True, last_day=None), name="one_primary_assignment"
             ),
             models.UniqueConstraint(fields=["worker", "grid", "first_day"], name="assignment_once"),
+            models.CheckConstraint(
+                condition=models.Q(last_day=None) | models.Q(last_day__gte=models.F("first_day")),
+                name="assignment_days_in_order",
+            ),
         ]
 
 

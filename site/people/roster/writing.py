@@ -7,7 +7,9 @@ from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.utils import timezone
 
+from people.history.recording import record_terms
 from people.models import Assignment, Qualification, User, Worker
+from people.names import with_former
 from people.privacy import keeping
 from people.roster import columns
 from people.roster.checking import CHUNK, RosterRow
@@ -42,6 +44,7 @@ def write(rows: list[RosterRow], by) -> None:
     Worker.objects.bulk_create(
         workers, batch_size=1000, update_conflicts=True, unique_fields=["number"], update_fields=WRITTEN
     )
+    record_terms(workers, today)
     ids = {worker.number: worker.pk for worker in workers}
     _write_assignments(rows, ids, today)
     _write_titles(rows, ids)
@@ -85,9 +88,7 @@ def _worker(row: RosterRow, user: User) -> Worker:
     former = ""
     if known := row.worker:
         values = {field: getattr(known, field) for field in FIELDS.values()} | values
-        former = known.former_names
-        if known.name != values["name"] and known.name not in former.split("、"):
-            former = "、".join(filter(None, [former, known.name]))[-200:]
+        former = with_former(known.former_names, known.name, values["name"])
     return Worker(
         number=row.values[columns.NUMBER],
         category=row.category,
