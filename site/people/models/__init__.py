@@ -1,4 +1,4 @@
-from people.models.categories import EmploymentCategory
+from people.models.categories import EmploymentCategory, Post
 from people.models.notices import NoticeAcknowledgement
 from people.models.roles import Role
 from people.models.users import User
@@ -8,6 +8,7 @@ __all__ = [
     "Assignment",
     "EmploymentCategory",
     "NoticeAcknowledgement",
+    "Post",
     "Qualification",
     "Role",
     "Suspension",
