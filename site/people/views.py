@@ -30,6 +30,7 @@ def people(request):
         "above": [node for node in grid.get_ancestors() if node.path.startswith(reach)] if grid else [],
         "below": listing.grid_choices(grid, reach),
         "keeps_roster": rules.keeps_roster(request.user),
+        "takes_roster": rules.takes_roster(request.user),
     }
     return render(request, "people/people.html", context)
 

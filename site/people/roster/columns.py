@@ -43,24 +43,23 @@ def bare(heading: object) -> str:
     return IGNORED.sub("", str(heading))
 
 
-def headings_of(rows: Sequence[Sequence]) -> tuple[int, dict[str, int]]:
-    """The place among `rows` after which the people begin, and the columns. Sheets often have a title above the headings,
-    or a row of groups; and where headings are merged over two rows, both are read as one."""
-    best: tuple[int, dict[str, int]] = (0, {})
+def headings_of(rows: Sequence[Sequence]) -> tuple[int, list]:
+    """The place among `rows` after which the people begin, and the headings. Sheets often have a title above them, or a
+    row of groups; and where headings are merged over two rows, both are read as one."""
+    begin, best, most = 0, [], 0
     for index, row in enumerate(rows[:HIGHEST]):
-        found = found_in(row)
-        if len(found) > len(best[1]):
-            best = (index + 1, found)
-        if index + 1 < len(rows[:HIGHEST]) and found and _continued(rows[index + 1], found):
-            both = found_in(_laid_over(row, rows[index + 1]))
-            if len(both) > len(best[1]):
-                best = (index + 2, both)
-    return best
+        readings = [(index + 1, list(row))]
+        if index + 1 < len(rows[:HIGHEST]) and _continued(rows[index + 1], found_in(row)):
+            readings.append((index + 2, _laid_over(row, rows[index + 1])))
+        for after, headings in readings:
+            if len(found_in(headings)) > most:
+                begin, best, most = after, headings, len(found_in(headings))
+    return begin, best
 
 
 def _continued(below: Sequence, found: dict[str, int]) -> bool:
     """Whether the row below holds the rest of the headings: nothing stands under those already found."""
-    return all(place >= len(below) or below[place] == "" for place in found.values())
+    return bool(found) and all(place >= len(below) or below[place] == "" for place in found.values())
 
 
 def _laid_over(above: Sequence, below: Sequence) -> list:

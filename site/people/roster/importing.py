@@ -26,10 +26,8 @@ class Outcome(Report):
     absent: list[Change] = field(default_factory=list)  # of those of the unit who are not on it
     serving: int = 0  # people of that unit
     fingerprint: str = ""
+    written: bool = False  # or there was nothing to write
     stale: bool = False  # nothing was written, because this is no longer what had been looked at
-
-    def of(self, kind: Kind) -> list[Change]:
-        return [change for change in (*self.found, *self.absent) if change.kind == kind]
 
     def as_json(self, *, with_changes: bool = False) -> dict:
         """As every report; `with_changes` adds `"changes"`, one for each person."""
@@ -78,7 +76,9 @@ def import_roster(
                 outcome.updated += len(outcome.absent)
             if outcome.errors and not skip_bad:
                 outcome.created = outcome.updated = outcome.unchanged = 0
-            elif outcome.changes:
+                return outcome
+            outcome.written = True
+            if outcome.changes:
                 gone = outcome.absent if let_go is not None else []
                 writing.write([*outcome.found, *gone])
                 _write_down(outcome, len(gone), Path(path), by, reach)

@@ -50,7 +50,8 @@ def read(sheet: Iterable[Line], report: Report) -> list[RosterRow]:
     """Every row that holds somebody, good or bad; what could not be read goes into the report."""
     lines = iter(sheet)
     top = list(islice(lines, columns.HIGHEST))
-    begin, places = columns.headings_of([row for _line, row in top])
+    begin, headings = columns.headings_of([row for _line, row in top])
+    places = columns.found_in(headings)
     heading = top[begin - 1][0] if begin else 1
     missing = [column for column in columns.REQUIRED if column not in places]
     for column in missing:

@@ -41,7 +41,8 @@ def sheet_with_headings(book):
             sheet = book.get_sheet_by_index(index)
         except Exception:  # noqa: S112  a chart or a broken sheet; another one may be right
             continue
-        _, found = columns.headings_of([filled(row) for row in islice(sheet.iter_rows(), columns.HIGHEST)])
+        _, headings = columns.headings_of([filled(row) for row in islice(sheet.iter_rows(), columns.HIGHEST)])
+        found = columns.found_in(headings)
         if set(columns.REQUIRED) <= set(found):
             return sheet
         if len(found) > most:
