@@ -5,11 +5,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-import xlsxwriter
-
 from demo.names import name
 from demo.shares import pick
 from grids.models import Grid
+from ledger.sheets import Workbook
 
 HEADINGS = ["工号", "姓名", "手机号", "用工类别", "岗位", "薪级", "学历", "到岗日期", "网格代码", "资格证书"]
 # Who works a grid, by its kind: weights of employment categories (DOMAIN: levels 1 to 4 and who leads or works them).
@@ -37,10 +36,10 @@ HEROINE = "S2109050001"  # 王秀兰, whose record the README opens
 
 def write_workbook(path: Path, workers: int) -> None:
     """Writes `workers` rows: one for each grid of the four levels in turn, the rest as second hands in communities."""
-    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet("网格员名册（示例）")
-        for row, values in enumerate([HEADINGS, *rows(workers)]):
-            sheet.write_row(row, 0, values)
+    with path.open("wb") as file:
+        book = Workbook(file)
+        book.add("网格员名册（示例）", [], HEADINGS, rows(workers))
+        book.close()
 
 
 def rows(workers: int) -> Iterator[list[str]]:

@@ -16,6 +16,7 @@ AUDIT = {Kind.AUDITOR}
 SECURITY = {Kind.CITY_ADMIN, Kind.SECURITY_ADMIN}
 KEEPS_ROSTER = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.HR_OFFICER}
 KNOWS_HISTORY = HR | KEEPS_ROSTER | AUDIT
+KEEPS_WORDS = {Kind.CITY_ADMIN, Kind.HR_OFFICER}
 MAY_BE_APPOINTED_BY: dict[str, set[Kind]] = {
     Kind.CITY_ADMIN: set(Kind),
     Kind.TRAINING_ADMIN: {Kind.TRAINER},
@@ -73,6 +74,16 @@ def keeps_roster(user: User, path: str | None = None) -> bool:
 def knows_history(user: User, path: str | None = None) -> bool:
     """Sees leave and what the books of earlier years say."""
     return holds(user, KNOWS_HISTORY, path)
+
+
+def keeps_words(user: User, path: str | None = None) -> bool:
+    """Keeps the lists of categories and posts that rosters take their words from."""
+    return holds(user, KEEPS_WORDS, path)
+
+
+def takes_roster(user: User, path: str | None = None) -> bool:
+    """Takes the list of people out as a workbook; whole phone numbers only where the roster is kept."""
+    return holds(user, KEEPS_ROSTER | HR, path)
 
 
 def may_audit(user: User, path: str | None = None) -> bool:

@@ -1,15 +1,14 @@
 from django.urls import include, path
 
 from people import views
-from people.roster import views as roster
 
 urlpatterns = [
     path("", include("people.privacy.urls")),
     path("desk/people/", views.people, name="people"),
-    path("desk/people/import/", roster.roster_upload, name="roster_upload"),
-    path("desk/people/import/<str:token>/", roster.roster, name="roster"),
     path("", include("people.history.urls")),
     path("", include("people.past.urls")),
+    path("", include("people.roster.urls")),
+    path("", include("people.vocabulary.urls")),
     path("desk/people/<int:pk>/", views.person, name="person"),
     path("desk/people/<int:pk>/suspension/", views.suspension, name="suspension"),
     path("desk/people/<int:pk>/resumption/", views.resumption, name="resumption"),

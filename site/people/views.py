@@ -34,6 +34,7 @@ def people(request):
         "below": listing.grid_choices(grid, reach),
         "keeps_roster": rules.keeps_roster(request.user),
         "may_approve": rules.may_approve(request.user),
+        "takes_roster": rules.takes_roster(request.user),
     }
     return render(request, "people/people.html", context)
 

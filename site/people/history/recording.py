@@ -1,8 +1,10 @@
 """Keeps the dated rows in step with a roster that has just been written, for thousands of people at once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+
+from django.db.models import DateField, F, Value
+from django.db.models.functions import Greatest
 
 from people.models import Assignment, Employment, Leave, Worker
 
@@ -38,7 +40,19 @@ def record_terms(workers: Iterable[Worker], today: date) -> None:
         Employment.objects.filter(pk__in=some).update(last_day=today - timedelta(days=1))
     Employment.objects.bulk_update(put_right, ["category", "post", "grade", "last_day"], batch_size=400)
     Employment.objects.bulk_create(opened, batch_size=2000)
-    _close(gone)
+    close_service({worker.pk: worker.left_on for worker in gone})
+
+
+def close_service(last_days: Mapping[int, date]) -> None:
+    """Ends what is open for these workers on their last day; what began after it ends on the day it began.
+
+    Three statements for each day and 5,000 people. Needs a scope that sees all of them.
+    """
+    for day in set(last_days.values()):
+        for some in _chunks([pk for pk, last_day in last_days.items() if last_day == day]):
+            for model in (Employment, Assignment, Leave):
+                last_day = Greatest(F("first_day"), Value(day, DateField()))
+                model.objects.filter(worker__in=some, last_day=None).update(last_day=last_day)
 
 
 def _latest(ids: list[int]) -> dict[int, Employment]:
@@ -58,18 +72,6 @@ def _terms(worker: Worker, first_day: date) -> Employment:
 
 def _differs(row: Employment, worker: Worker) -> bool:
     return (row.category_id, row.post, row.grade) != (worker.category_id, worker.post, worker.grade)
-
-
-def _close(gone: list[Worker]) -> None:
-    """Nothing ends before it began: what began after the day of leaving ends on its first day."""
-    last_days = {worker.pk: worker.left_on for worker in gone if worker.left_on}
-    for model in (Employment, Assignment, Leave):
-        rows: list[Any] = []
-        for some in _chunks(list(last_days)):
-            for row in model.objects.filter(worker__in=some, last_day=None):
-                row.last_day = max(row.first_day, last_days[row.worker_id])
-                rows.append(row)
-        model.objects.bulk_update(rows, ["last_day"], batch_size=400)
 
 
 def _chunks(values: list) -> Iterator[list]:

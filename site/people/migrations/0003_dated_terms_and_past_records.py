@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('grids', '0001_initial'),
-        ('people', '0002_further_roles'),
+        ('people', '0003_posts'),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-from people.models.categories import EmploymentCategory
+from people.models.categories import EmploymentCategory, Post
 from people.models.history import Diploma, Employment, Leave
 from people.models.notices import NoticeAcknowledgement
 from people.models.past import PastRecord, PastVerdict
@@ -19,6 +19,7 @@ __all__ = [
     "NoticeAcknowledgement",
     "PastRecord",
     "PastVerdict",
+    "Post",
     "Qualification",
     "Role",
     "Suspension",

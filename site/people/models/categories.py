@@ -1,6 +1,7 @@
-"""用工类别: how somebody is employed."""
+"""用工类别: how somebody is employed. 岗位: the post somebody holds. Both are lists an office may extend."""
 
 from django.apps import apps as installed
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,31 +21,68 @@ STANDARD = [
     ("志愿者", False),
     ("老党员", False),
 ]
+POSTS = [
+    "正职",
+    "副职",
+    "工作人员",
+    "社区正职",
+    "社区副职",
+    "网格长",
+    "网格员",
+    "专职网格员",
+    "微网格长",
+    "指导员",
+]
 
 
-class EmploymentCategory(models.Model):
-    """Decides whether somebody is in a pay scheme at all."""
+class Term(models.Model):
+    """A word of a list. One that is retired stays with those who have it and is given to nobody else."""
 
     name = models.CharField(_("名称"), max_length=30, unique=True)
-    paid = models.BooleanField(_("纳入薪酬"), default=False)
     order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+    retired_on = models.DateField(_("停用日期"), null=True, blank=True)
+    retired_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("停用人")
+    )
 
     class Meta:
-        verbose_name = verbose_name_plural = _("用工类别")
-        ordering = ["order"]
+        abstract = True
+        ordering = ["order", "pk"]
 
     def __str__(self):
         return self.name
 
 
+class EmploymentCategory(Term):
+    """Decides whether somebody is in a pay scheme at all."""
+
+    paid = models.BooleanField(_("纳入薪酬"), default=False)
+
+    class Meta(Term.Meta):
+        verbose_name = verbose_name_plural = _("用工类别")
+
+
+class Post(Term):
+    """A post somebody may hold. `Worker.post` keeps its name as text, because pay schemes name posts by name and a
+    frozen scheme must go on meaning what it said."""
+
+    name = models.CharField(_("名称"), max_length=20, unique=True)
+
+    class Meta(Term.Meta):
+        verbose_name = verbose_name_plural = _("岗位")
+
+
 def add_standard(using: str, apps=installed, **kwargs) -> None:
-    """After migrating (`apps` as they were then) or emptying the database: an empty table gets the usual categories."""
+    """After migrating (`apps` as they were then) or emptying the database: an empty list gets the usual words."""
+    _fill(using, apps, "EmploymentCategory", [{"name": name, "paid": paid} for name, paid in STANDARD])
+    _fill(using, apps, "Post", [{"name": name} for name in POSTS])
+
+
+def _fill(using: str, apps, model: str, terms: list[dict]) -> None:
     try:
-        category = apps.get_model("people", "EmploymentCategory")
-    except LookupError:  # migrated back to nothing
+        term = apps.get_model("people", model)
+    except LookupError:  # migrated back to before there was such a list
         return
-    rows = category.objects.using(using)
+    rows = term.objects.using(using)
     if not rows.exists():
-        rows.bulk_create(
-            category(name=name, paid=paid, order=order) for order, (name, paid) in enumerate(STANDARD, start=1)
-        )
+        rows.bulk_create(term(order=order, **values) for order, values in enumerate(terms, start=1))

@@ -1,11 +1,12 @@
 """Reads the cells of one roster row. Each reader returns a clean value or raises BadCell with the reason."""
 
 import re
-from datetime import date
+import unicodedata
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from people import identity_numbers
+from people import identity_numbers, phones
 from people.models import Worker
 from people.names import tidy
 from people.roster.workbooks import Cell
@@ -29,7 +30,21 @@ EDUCATIONS = {
     "硕士研究生": Education.MASTER,
     "博士": Education.MASTER,
 }
+# How a sheet says it, whatever language the page is in.
+EDUCATION_NAMES = {
+    Education.PRIMARY: "小学",
+    Education.JUNIOR: "初中",
+    Education.SENIOR: "高中或中专",
+    Education.COLLEGE: "大专",
+    Education.BACHELOR: "本科",
+    Education.MASTER: "研究生",
+}
 MOST_EXACT = 10**15  # a sheet keeps fifteen digits of a number
+# Control characters (but not the end of a line) and those without width, which come along when a web page is copied.
+UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+FORMULA_ERRORS = {"#N/A", "#REF", "#VALUE", "#NAME", "#DIV/0", "#NUM", "#NULL"}
+SERIAL_ZERO = date(1899, 12, 30)
+EARLIEST, LATEST = 1930, 2100  # years
 
 
 class BadCell(ValueError):
@@ -37,18 +52,32 @@ class BadCell(ValueError):
 
 
 def text(cell: Cell) -> str:
-    """What the cell says. A whole number is read as its digits; one with more than fifteen has lost its last ones."""
+    """What the cell says, without what cannot be seen. A whole number is read as its digits; one with more than fifteen
+    has lost its last ones."""
+    if isinstance(cell, bool):
+        raise BadCell(_("这里是 TRUE 或 FALSE，不是文字。请重新填。"))
     if isinstance(cell, float):
         if not cell.is_integer():
             return str(cell)
         if abs(cell) >= MOST_EXACT:
             raise BadCell(_("这个号码按数字存，后几位已经丢了。请把这一列改成文本，重新填。"))
         return str(int(cell))
-    return cell.isoformat() if isinstance(cell, date) else str(cell).strip()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    value = (cell if cell.isprintable() else UNSEEN.sub("", cell.replace("\u00a0", " "))).strip()
+    if value.startswith("#") and value.rstrip("!?") in FORMULA_ERRORS:
+        raise BadCell(_("这个格子的公式出错了（%(value)s）。请直接填内容。") % {"value": value})
+    return value
+
+
+def code(cell: Cell) -> str:
+    """Full-width letters and digits become plain ones: ＦＸ００１ is FX001."""
+    value = text(cell)
+    return value if value.isascii() else unicodedata.normalize("NFKC", value).strip()
 
 
 def number(cell: Cell) -> str:
-    value = text(cell)
+    value = code(cell)
     if not value:
         raise BadCell(_("没有填工号。"))
     if not re.fullmatch(r"[\w.@+-]{1,20}", value, re.ASCII):
@@ -69,7 +98,9 @@ def phone(cell: Cell) -> str:
     """Eleven digits or nothing. A phone kept as a number is refused: such a column has been through a calculation."""
     if isinstance(cell, float) or re.fullmatch(r"\d+\.0", str(cell).strip()):
         raise BadCell(_("手机号按数字存，读出来是 %(value)s。请把这一列改成文本。") % {"value": cell})
-    value = re.sub(r"[\s-]", "", text(cell))
+    value = text(cell)
+    if not re.fullmatch(r"1\d{10}", value, re.ASCII):
+        value = phones.plain(value)
     if value and not re.fullmatch(r"1\d{10}", value, re.ASCII):
         raise BadCell(_("手机号应是 1 开头的十一位数字，这里是“%(value)s”。") % {"value": value[:30]})
     return value
@@ -77,7 +108,7 @@ def phone(cell: Cell) -> str:
 
 def identity(cell: Cell) -> str:
     """The eighteen characters with a large X, or nothing; kept sealed by `people.privacy.keeping`."""
-    value = text(cell).upper()
+    value = code(cell).upper()
     if re.fullmatch(r"\d+(\.\d+)?E\+?\d+", value) or value.endswith(".0"):
         raise BadCell(_("身份证号按数字存，后几位已经丢了。请把这一列改成文本，重新填。"))
     if value and not identity_numbers.holds(value):
@@ -86,10 +117,10 @@ def identity(cell: Cell) -> str:
 
 
 def grade(cell: Cell) -> int | None:
-    value = text(cell)
+    value = code(cell)
     if not value:
         return None
-    if not re.fullmatch(r"\d{1,2}", value, re.ASCII):
+    if not re.fullmatch(r"[1-9]\d?", value, re.ASCII):
         raise BadCell(_("薪级应是 1 到 99 的整数，这里是“%(value)s”。") % {"value": value[:30]})
     return int(value)
 
@@ -102,17 +133,27 @@ def education(cell: Cell) -> str:
 
 
 def day(cell: Cell) -> date | None:
+    """2024-03-01, 2024.3.1, 2024/3/1, 2024年3月1日, 20240301, or the serial number a spreadsheet keeps a date as."""
     if isinstance(cell, date):
         return cell
-    value = "" if isinstance(cell, float) else text(cell)
-    if cell == "":
+    value = code(cell)
+    if not value:
         return None
-    if parts := re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", value):
+    parts = re.fullmatch(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?", value) or re.fullmatch(
+        r"((?:19|20)\d\d)(\d\d)(\d\d)", value
+    )
+    if parts:
         try:
-            return date(*map(int, parts.groups()))
+            found = date(*map(int, parts.groups()))
         except ValueError:
-            pass
-    raise BadCell(_("日期写成 2024-03-01 这样，这里是“%(value)s”。") % {"value": str(cell)[:30]})
+            found = None
+        if found and EARLIEST <= found.year <= LATEST:
+            return found
+    elif re.fullmatch(r"\d{5}", value):
+        found = SERIAL_ZERO + timedelta(days=int(value))
+        if EARLIEST <= found.year <= LATEST:
+            return found
+    raise BadCell(_("日期写成 2024-03-01 这样，这里是“%(value)s”。") % {"value": value[:30]})
 
 
 def post(cell: Cell) -> str:

@@ -8,9 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from grids.models import Grid
+from grids.paths import STEP, below
 from people.models import User
 from people.roster.workbooks import MOST_PACKED
 
@@ -18,6 +21,8 @@ FOLDER = "rosters"
 
 
 class RosterForm(forms.Form):
+    """`choices` are the units whose whole list the workbook may be, as `units` gives them."""
+
     file = forms.FileField(
         label=_("花名册"),
         help_text=_("xlsx 工作簿，一行一个人。要有工号、姓名、用工类别、网格代码四列；手机号按文本填。"),
@@ -25,11 +30,31 @@ class RosterForm(forms.Form):
         error_messages={"required": _("请先选一个文件。"), "empty": _("这个文件是空的。")},
     )
 
+    unit = forms.ChoiceField(
+        label=_("名单以外的人算离岗"),
+        help_text=_("交来的是一个单位的整份名单时才选。名单里没有的人下一步列出来，确认以后才离岗。"),
+        required=False,
+    )
+
+    def __init__(self, choices: list[tuple[str, str]], *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("不算，只看名单里的人")), *choices]
+
     def clean_file(self) -> UploadedFile:
         file = self.cleaned_data["file"]
         if file.size > MOST_PACKED:
             raise ValidationError(_("文件超过 20 MB，没有收。"))
         return file
+
+
+def units(reach: tuple[str, ...]) -> list[tuple[str, str]]:
+    """(code, name) of the nodes somebody keeps the roster of, and of two levels below them."""
+    inside = Q(pk__in=[])
+    for path in reach:
+        inside |= below(path) & Q(depth__lte=len(path) // STEP + 2)
+    rows = Grid.objects.filter(inside).order_by("path").values_list("code", "name", "depth")
+    highest = min(len(path) for path in reach) // STEP
+    return [(code, "\u3000" * (depth - highest) + name) for code, name, depth in rows]
 
 
 def keep(file: UploadedFile, user: User) -> str:

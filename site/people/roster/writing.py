@@ -1,79 +1,68 @@
-"""Writes the good rows of a roster: accounts, workers, assignments and titles, each kind in one go."""
+"""Writes the changes of a roster: accounts, workers, assignments and titles, each kind in one go."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.utils import timezone
 
-from people.history.recording import record_terms
+from people.history.recording import close_service, record_terms
 from people.models import Assignment, Qualification, User, Worker
 from people.names import with_former
 from people.privacy import keeping
 from people.roster import columns
-from people.roster.checking import CHUNK, RosterRow
+from people.roster.comparing import FIELDS, Change, new_titles
+from people.roster.recalling import CHUNK, found
 
-FIELDS = {
-    columns.NAME: "name",
-    columns.PHONE: "phone",
-    columns.POST: "post",
-    columns.GRADE: "grade",
-    columns.EDUCATION: "education",
-    columns.JOINED: "joined_on",
-}
 WRITTEN = [*FIELDS.values(), "former_names", "category", "grid", "county_code", "left_on", "user"]
+BATCH = 2_000  # people held as models at once
 
 
-def changed(rows: list[RosterRow]) -> list[RosterRow]:
-    """Those of the rows about a known person that would change something."""
-    titles = _titles([row.worker.pk for row in rows])
-    renumbered = keeping.differing({row.worker.pk: row.values.get(columns.IDENTITY, "") for row in rows})
-    return [
-        row
-        for row in rows
-        if _differs(row) or row.worker.pk in renumbered or set(_new_titles(row)) - titles.get(row.worker.pk, set())
-    ]
-
-
-def write(rows: list[RosterRow], by) -> None:
-    """New people and changed ones alike. Call inside a transaction."""
+def write(changes: Sequence[Change], by) -> None:
+    """New people, changed ones and those who leave. Call inside a transaction."""
     today = timezone.localdate()
-    users = _write_users(rows)
-    workers = [_worker(row, user) for row, user in zip(rows, users, strict=True)]
+    listed = [change for change in changes if change.row]
+    for start in range(0, len(listed), BATCH):
+        batch = listed[start : start + BATCH]
+        _write_batch(batch, today, by)
+        for change in batch:
+            change.worker = None  # written; 150,000 of them would fill the memory
+    _end_service({change.person.pk: today for change in changes if not change.row})
+
+
+def _write_batch(changes: list[Change], today: date, by) -> None:
+    """Afterwards each change holds its person as before, its fields old and new, and its worker as written."""
+    users = _write_users(changes)
+    workers = [_worker(change, user) for change, user in zip(changes, users, strict=True)]
     Worker.objects.bulk_create(
         workers, batch_size=1000, update_conflicts=True, unique_fields=["number"], update_fields=WRITTEN
     )
+    for change, worker in zip(changes, workers, strict=True):
+        change.worker = worker
+    _write_assignments([change for change in changes if not _leaving(change)], today)
+    _write_service_ended([change for change in changes if _leaving(change)])
+    _write_titles(changes)
     record_terms(workers, today)
-    ids = {worker.number: worker.pk for worker in workers}
-    _write_assignments(rows, ids, today)
-    _write_titles(rows, ids)
-    keeping.keep_many({ids[row.values[columns.NUMBER]]: row.values.get(columns.IDENTITY, "") for row in rows}, by)
+    keeping.keep_many({change.worker.pk: change.row.values.get(columns.IDENTITY, "") for change in changes}, by)
 
 
-def _differs(row: RosterRow) -> bool:
-    worker = row.worker
-    return (
-        any(getattr(worker, FIELDS[column]) != value for column, value in row.values.items() if column in FIELDS)
-        or worker.category_id != row.category.pk
-        or worker.grid_id != row.grid.pk
-        or worker.left_on is not None
-        or worker.user is None
-    )
+def _leaving(change: Change) -> date | None:
+    return change.row.values.get(columns.LEFT)
 
 
-def _write_users(rows: list[RosterRow]) -> list[User]:
+def _write_users(changes: list[Change]) -> list[User]:
     """Accounts without a password cost no hashing; people start with a code sent to their phone."""
     users = []
-    for row in rows:
-        known = row.worker.user if row.worker else None
-        phone = row.values.get(columns.PHONE, known.phone if known else "")
+    for change in changes:
+        row, person = change.row, change.person
         users.append(
             User(
-                username=known.username if known else row.values[columns.NUMBER],
+                username=(person and person.username) or row.number,
                 password=UNUSABLE_PASSWORD_PREFIX + secrets.token_urlsafe(30),
                 name=row.values[columns.NAME],
-                phone=phone,
+                phone=row.values.get(columns.PHONE, person.phone if person else ""),
                 is_demo=settings.DEMO,
             )
         )
@@ -83,74 +72,88 @@ def _write_users(rows: list[RosterRow]) -> list[User]:
     return users
 
 
-def _worker(row: RosterRow, user: User) -> Worker:
+def _worker(change: Change, user: User) -> Worker:
+    row, person = change.row, change.person
     values = {FIELDS[column]: value for column, value in row.values.items() if column in FIELDS}
-    former = ""
-    if known := row.worker:
-        values = {field: getattr(known, field) for field in FIELDS.values()} | values
-        former = with_former(known.former_names, known.name, values["name"])
+    former, grid = "", row.grid
+    if person:
+        values = {field: getattr(person, field) for field in FIELDS.values()} | values
+        former = with_former(person.former_names, person.name, values["name"])
+        grid = person.grid if _leaving(change) else row.grid
     return Worker(
-        number=row.values[columns.NUMBER],
+        number=row.number,
         category=row.category,
-        grid=row.grid,
-        county_code=row.grid.county_code,
+        grid=grid,
+        county_code=grid.county_code,
         former_names=former,
+        left_on=_leaving(change),
         user=user,
         **values,
     )
 
 
-def _write_assignments(rows: list[RosterRow], ids: dict[str, int], today: date) -> None:
-    """A new grid closes the old primary assignment the day before; one begun today is put right instead."""
-    known = [row.worker.pk for row in rows if row.worker]
-    ongoing = Assignment.objects.filter(primary=True, last_day=None)
-    open_ = {served.worker_id: served for served in _in_chunks(ongoing, "worker_id", known)}
-    opened, moved, closed = [], [], []
-    for row in rows:
-        worker_id = ids[row.values[columns.NUMBER]]
-        current = open_.get(worker_id)
-        if current and current.grid_id == row.grid.pk:
+def _write_assignments(changes: list[Change], today: date) -> None:
+    """A new grid closes the old primary assignment the day before; one begun today is put right instead, and one that
+    was closed today is opened again."""
+    known = [change.worker.pk for change in changes if change.person]
+    primary = Assignment.objects.filter(primary=True)
+    ongoing = {served.worker_id: served for served in found(primary.filter(last_day=None), "worker_id", known)}
+    begun = {
+        (served.worker_id, served.grid_id): served
+        for served in found(primary.filter(first_day=today).exclude(last_day=None), "worker_id", known)
+    }
+    opened, put_right, closed = [], [], []
+    for change in changes:
+        worker, grid = change.worker, change.row.grid
+        current, again = ongoing.get(worker.pk), begun.get((worker.pk, grid.pk))
+        if current and current.grid_id == grid.pk:
             continue
-        if current and current.first_day >= today:
-            current.grid = row.grid
-            moved.append(current)
-            continue
-        if current:
-            closed.append(current.pk)
-        first_day = today if row.worker else row.values.get(columns.JOINED) or today
-        opened.append(Assignment(worker_id=worker_id, grid=row.grid, first_day=first_day))
+        if again and not current:
+            again.last_day = None
+            put_right.append(again)
+        elif current and current.first_day >= today:
+            current.grid = grid
+            put_right.append(current)
+        else:
+            if current:
+                closed.append(current.pk)
+            first_day = today if change.person else worker.joined_on or today
+            opened.append(Assignment(worker_id=worker.pk, grid=grid, first_day=first_day))
     for start in range(0, len(closed), CHUNK):
         Assignment.objects.filter(pk__in=closed[start : start + CHUNK]).update(last_day=today - timedelta(days=1))
-    Assignment.objects.bulk_update(moved, ["grid"], batch_size=400)
+    Assignment.objects.bulk_update(put_right, ["grid", "last_day"], batch_size=400)
     Assignment.objects.bulk_create(opened, batch_size=2000)
 
 
-def _write_titles(rows: list[RosterRow], ids: dict[str, int]) -> None:
-    """Titles are added and never taken away: their numbers and dates may have been kept elsewhere."""
-    held = _titles(list(ids.values()))
-    Qualification.objects.bulk_create(
+def _write_service_ended(changes: list[Change]) -> None:
+    """By the day in the sheet. Somebody new who has left already gets the assignment that is over."""
+    _end_service({change.worker.pk: _leaving(change) for change in changes if change.person})
+    Assignment.objects.bulk_create(
         [
-            Qualification(worker_id=worker_id, title=title)
-            for row in rows
-            for worker_id in [ids[row.values[columns.NUMBER]]]
-            for title in _new_titles(row)
-            if title not in held.get(worker_id, set())
+            Assignment(
+                worker=change.worker,
+                grid=change.row.grid,
+                first_day=change.worker.joined_on or change.worker.left_on,
+                last_day=change.worker.left_on,
+            )
+            for change in changes
+            if not change.person
         ],
         batch_size=2000,
     )
 
 
-def _new_titles(row: RosterRow) -> tuple[str, ...]:
-    return row.values.get(columns.TITLES, ())
+def _end_service(last_days: dict[int, date]) -> None:
+    """Of the workers with these keys."""
+    for day in set(last_days.values()):
+        workers = [pk for pk, last_day in last_days.items() if last_day == day]
+        for start in range(0, len(workers), CHUNK):
+            Worker.objects.filter(pk__in=workers[start : start + CHUNK]).update(left_on=day)
+    close_service(last_days)
 
 
-def _titles(worker_ids: list[int]) -> dict[int, set[str]]:
-    held: dict[int, set[str]] = {}
-    for title in _in_chunks(Qualification.objects.only("worker_id", "title"), "worker_id", worker_ids):
-        held.setdefault(title.worker_id, set()).add(title.title)
-    return held
-
-
-def _in_chunks(rows, key: str, values: list):
-    for start in range(0, len(values), CHUNK):
-        yield from rows.filter(**{f"{key}__in": values[start : start + CHUNK]})
+def _write_titles(changes: list[Change]) -> None:
+    Qualification.objects.bulk_create(
+        [Qualification(worker=change.worker, title=title) for change in changes for title in new_titles(change.row)],
+        batch_size=2000,
+    )

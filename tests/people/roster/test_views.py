@@ -2,11 +2,14 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from people.models import Worker
 from people.roster import uploads
+from people.roster.importing import import_roster
 from tests.factories import people
-from tests.factories.rosters import line, workbook
+from tests.factories.rosters import HEADINGS, line, workbook
 
 pytestmark = pytest.mark.usefixtures("district", "everything")
 
@@ -21,10 +24,22 @@ def desk(client, officer, settings, tmp_path):
 
 
 @pytest.fixture
+def apply(desk):
+    """Presses the button of the preview: what was seen there is sent along."""
+
+    def press(address, **ticked):
+        page = desk.get(address)
+        return desk.post(address, {"seen": page.context["report"].fingerprint, **ticked}, follow=True)
+
+    return press
+
+
+@pytest.fixture
 def upload(desk, tmp_path):
-    def send(*rows):
-        content = workbook(tmp_path / "roster.xlsx", list(rows)).read_bytes()
-        return desk.post("/desk/people/import/", {"file": SimpleUploadedFile("花名册.xlsx", content)}).url
+    def send(*rows, unit="", **options):
+        content = workbook(tmp_path / "roster.xlsx", list(rows), **options).read_bytes()
+        form = {"file": SimpleUploadedFile("花名册.xlsx", content), "unit": unit}
+        return desk.post("/desk/people/import/", form).url
 
     return send
 
@@ -36,23 +51,23 @@ def test_the_preview_counts_and_writes_nothing(desk, upload):
     assert not Worker.objects.exists()
 
 
-def test_after_the_look_it_is_imported_and_the_file_is_gone(desk, upload):
+def test_after_the_look_it_is_imported_and_the_file_is_gone(desk, upload, apply):
     address = upload(line())
 
-    response = desk.post(address, follow=True)
+    response = apply(address)
 
     assert "新增 1 人，更新 0 人" in response.content.decode()
     assert Worker.objects.get().name == "王秀兰"
     assert desk.get(address).status_code == 404
 
 
-def test_bad_rows_are_listed_and_the_good_ones_may_come_in(desk, upload):
+def test_bad_rows_are_listed_and_the_good_ones_may_come_in(desk, upload, apply):
     address = upload(line(), line("FX000002", 手机号=13812345678))
 
     page = desk.get(address).content.decode()
-    desk.post(address)
+    apply(address)
     kept_out = Worker.objects.count()
-    desk.post(address, {"skip_bad": "1"})
+    apply(address, skip_bad="1")
 
     assert "读出来是 13812345678.0" in page and "只导入没错的" in page
     assert kept_out == 0
@@ -88,3 +103,110 @@ def test_an_earlier_upload_of_the_same_person_goes(upload, officer):
 
     with pytest.raises(uploads.Http404):
         uploads.find(first, officer)
+
+
+def test_each_change_is_shown_with_what_was_and_what_will_be(desk, upload, apply):
+    apply(upload(line(), line("FX000002"), line("FX000003")))
+
+    page = desk.get(upload(line(手机号="13900005678"), line("FX000002", grid="21090500400300101"), line("FX000003")))
+
+    changes = [(change.kind.value, change.number, change.fields) for change in page.context["changes"]]
+    assert changes == [
+        ("changed", "FX000001", [("手机号", "13800001234", "13900005678")]),
+        ("moved", "FX000002", [("网格代码", "210905004003001 乌龙小区", "21090500400300101 1 号楼")]),
+    ]
+    assert page.context["report"].unchanged == 1
+    assert "13900005678" in page.content.decode()
+
+
+def test_the_list_of_changes_can_be_cut_by_kind(desk, upload, apply):
+    apply(upload(line()))
+    address = upload(line(离岗日期="2024-06-30"), line("FX000002", 离岗日期=""), headings=[*HEADINGS, "离岗日期"])
+
+    page = desk.get(address, {"kind": "left"})
+
+    assert [change.number for change in page.context["changes"]] == ["FX000001"]
+    assert [(name, people) for name, _word, people in page.context["kinds"]] == [("created", 1), ("left", 1)]
+
+
+@pytest.mark.database
+def test_the_second_officer_sees_what_the_first_has_changed(desk, upload, apply, district, tmp_path):
+    apply(upload(line()))
+    address = upload(line(手机号="13900005678"))
+    seen = desk.get(address).context["report"].fingerprint
+    colleague = people.staff("hr_officer", district)
+    import_roster(workbook(tmp_path / "other.xlsx", [line(岗位="网格员")]), colleague)
+
+    answer = desk.post(address, {"seen": seen})
+
+    assert answer.status_code == 409
+    assert "名单刚刚有变动" in answer.content.decode()
+    assert [field.column for field in answer.context["changes"][0].fields] == ["手机号", "岗位"]
+    assert Worker.objects.get().phone == "13800001234"
+    assert "更新 1 人" in apply(address).content.decode()
+
+
+def test_without_a_look_nothing_is_written(desk, upload):
+    assert desk.post(upload(line())).status_code == 409
+    assert not Worker.objects.exists()
+
+
+def test_people_missing_from_a_whole_list_leave_only_when_it_is_ticked(desk, upload, apply):
+    six = [line(f"FX00000{n}") for n in range(6)]
+    apply(upload(*six))
+    address = upload(*six[1:], unit="210905004")
+
+    shown = desk.get(address).context["report"].absent
+    apply(address)
+    kept = Worker.objects.serving().count()
+    apply(upload(*six[1:], unit="210905004"), let_go="1")
+
+    assert [change.number for change in shown] == ["FX000000"]
+    assert kept == 6
+    assert [worker.number for worker in Worker.objects.exclude(left_on=None)] == ["FX000000"]
+
+
+def test_when_many_would_leave_their_number_has_to_be_typed(desk, upload, apply):
+    apply(upload(line(), line("FX000002"), line("FX000003")))
+    address = upload(line(), unit="210905")
+
+    page = desk.get(address).content.decode()
+    wrong = apply(address, let_go="1")
+
+    assert "超过在岗 3 人的两成" in page
+    assert (wrong.status_code, Worker.objects.serving().count()) == (422, 3)
+    assert "人数一致才离岗" in wrong.content.decode()
+    apply(address, let_go="2")
+    assert Worker.objects.serving().count() == 1
+
+
+def test_nobody_leaves_while_the_list_has_faults(desk, upload, apply):
+    apply(upload(line(), line("FX000002")))
+
+    answer = apply(upload(line(姓名=""), unit="210905"), let_go="1", skip_bad="1")
+
+    assert answer.status_code == 422 and "先不能让名单以外的人离岗" in answer.content.decode()
+    assert Worker.objects.serving().count() == 2
+
+
+def test_a_unit_out_of_reach_is_not_offered_and_not_taken(desk, upload, apply, other_district):
+    choices = dict(desk.get("/desk/people/import/").context["form"].fields["unit"].choices)
+    address = upload(line()) + "?unit=210902"
+
+    assert "210905004003" in choices and "210902" not in choices
+    assert desk.get(address).context["unit"] is None
+
+
+def queries(desk, address):
+    with CaptureQueriesContext(connection) as captured:
+        assert desk.get(address).status_code == 200
+    return len(captured)
+
+
+def test_the_preview_asks_as_often_for_three_people_as_for_one(desk, upload, apply):
+    apply(upload(line(), line("FX000002"), line("FX000003")))
+    one = queries(desk, upload(line(岗位="网格员")))
+
+    three = queries(desk, upload(*[line(number, 岗位="网格员") for number in ("FX000001", "FX000002", "FX000003")]))
+
+    assert one == three
