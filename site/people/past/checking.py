@@ -1,6 +1,7 @@
 """Checks the lines of a workbook of earlier years, each by itself and against the people known."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,8 @@ from people.names import DOT, tidy
 from people.past import columns
 from people.roster import cells
 from people.roster.cells import BadCell
-from people.roster.workbooks import Cell
+from people.roster.columns import HIGHEST, bare
+from people.roster.workbooks import Cell, Line
 
 CHUNK = 5_000  # values in one SQL statement
 FIRST_YEAR = 1980
@@ -31,19 +33,20 @@ class PastRow:
     source: str
 
 
-def check(sheet: list[list[Cell]], reach: tuple[str, ...] | None, report: Report) -> list[PastRow]:
+def check(sheet: Iterable[Line], reach: tuple[str, ...] | None, report: Report) -> list[PastRow]:
     """The good rows; what is wrong goes into the report. `reach` None: everywhere. Needs the whole tree in sight."""
-    if not sheet:
+    lines = list(sheet)
+    if not lines:
         report.refuse(1, "", _("表是空的。"))
         return []
-    heading = max(range(min(len(sheet), 10)), key=lambda index: len(_places(sheet[index])))
-    places = _places(sheet[heading])
+    heading = max(range(min(len(lines), HIGHEST)), key=lambda index: len(_places(lines[index][1])))
+    places = _places(lines[heading][1])
     missing = [column for column in columns.REQUIRED if column not in places]
     for column in missing:
-        report.refuse(heading + 1, column, _("缺“%(column)s”这一列。") % {"column": column})
+        report.refuse(lines[heading][0], column, _("缺“%(column)s”这一列。") % {"column": column})
     if missing:
         return []
-    filled = [(line, row) for line, row in enumerate(sheet, 1) if line > heading + 1 and any(c != "" for c in row)]
+    filled = lines[heading + 1 :]
     report.rows = len(filled)
     read = [(line, _read(line, row, places, report)) for line, row in filled]
     workers = _workers([values[columns.NUMBER] for _line, values in read if values])
@@ -55,8 +58,7 @@ def check(sheet: list[list[Cell]], reach: tuple[str, ...] | None, report: Report
 def _places(headings: list) -> dict[str, int]:
     found: dict[str, int] = {}
     for index, heading in enumerate(headings):
-        bare = re.sub(r"[（(].*?[）)]|[\s*＊:：]", "", str(heading))
-        if (column := columns.BY_HEADING.get(bare)) and column not in found:
+        if (column := columns.BY_HEADING.get(bare(heading))) and column not in found:
             found[column] = index
     return found
 

