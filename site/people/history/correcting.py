@@ -1,5 +1,6 @@
 """Puts right what was entered wrongly in a person's history, or takes it out. Both with a reason."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -38,6 +39,8 @@ def correct(row: Row, values: dict[str, Any], by: User, *, reason: str) -> None:
         row.clean_fields()
         _check(row, was_open, change)
         row.save(update_fields=changed)
+        if isinstance(row, Employment) and row.last_day and change.before.get("last_day") == change.worker.left_on:
+            _move_departure(change, row.last_day)
         change.after = _told(row, changed)
         if isinstance(row, Diploma):
             keep_highest(change.worker)
@@ -81,6 +84,14 @@ def _check(row: Row, was_open: bool, change: Change) -> None:
                 message = _("更正不结束一段，也不重新打开。用调动、变更、离岗或回岗。")
                 raise ValidationError({"last_day": message})
             days.apart(_kept_apart(row, worker), row.first_day, row.last_day, but=row.pk)
+
+
+def _move_departure(change: Change, last_day: date) -> None:
+    """The day of leaving was wrong: what ended on it ends on the right one."""
+    for served in change.worker.assignments.filter(last_day=change.worker.left_on):
+        days.in_order(served.first_day, last_day)
+        served.last_day = last_day
+        served.save(update_fields=["last_day"])
 
 
 def _kept_apart(row: Assignment | Employment, worker):

@@ -236,6 +236,15 @@ def test_a_correction_neither_ends_nor_reopens_a_period(worker, officer):
     assert fresh(worker).left_on is None
 
 
+def test_a_wrong_day_of_leaving_is_put_right_for_terms_and_assignments(worker, officer):
+    leaving.leave_service(worker, DAY, officer, reason="合同到期")
+
+    correcting.correct(worker.employments.get(), {"last_day": date(2025, 3, 31)}, officer, reason="做到月底")
+
+    assert fresh(worker).left_on == date(2025, 3, 31)
+    assert spans(worker.assignments) == [(BEGAN, date(2025, 3, 31))]
+
+
 def test_a_primary_assignment_and_terms_are_never_taken_out(worker, officer):
     for row in [worker.employments.get(), worker.assignments.get()]:
         with pytest.raises(ValidationError):

@@ -61,6 +61,7 @@ def test_terms_that_began_today_are_put_right(district):
     worker = people.worker(district, grade=3)
     Employment.objects.update(first_day=DAY)
     worker.grade = 4
+    worker.save()
 
     record_terms([worker], DAY)
 
@@ -113,8 +114,8 @@ def test_three_hundred_people_cost_a_handful_of_queries(district, django_assert_
 
     with django_assert_max_num_queries(4):
         record_terms(workers, DAY)
-    for worker in workers:
-        worker.grade = 4
+    Worker.objects.update(grade=4)
+    workers = list(Worker.objects.all())
     with django_assert_max_num_queries(6):
         record_terms(workers, DAY + timedelta(days=1))
 
