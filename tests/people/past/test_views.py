@@ -96,6 +96,7 @@ def test_a_refusal_keeps_its_reason(desk, checker, worker, officer):
     checker.post(refusal, {"record": [record.pk, "x", "²"], "reason": "台账上没有这个人"})
 
     assert unsaid.status_code == 422 and "请写退回的原因" in unsaid.content.decode()
+    assert f'value="{record.pk}" checked' in unsaid.content.decode()
     assert PastVerdict.objects.get().reason == "台账上没有这个人"
     assert "台账上没有这个人" in desk.get(f"/desk/people/{worker.pk}/history/").content.decode()
 
