@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from people.history import days
 from people.history.altering import Change, altering
-from people.history.educating import keep_highest
+from people.history.educating import keep_highest, keep_what_the_roster_said
 from people.models import Assignment, Diploma, Employment, Leave, Qualification, User
 
 Row = Assignment | Employment | Leave | Diploma | Qualification
@@ -38,6 +38,8 @@ def correct(row: Row, values: dict[str, Any], by: User, *, reason: str) -> None:
             setattr(row, name, values[name])
         row.clean_fields()
         _check(row, was_open, change)
+        if isinstance(row, Diploma):
+            keep_what_the_roster_said(change.worker)
         row.save(update_fields=changed)
         if isinstance(row, Employment) and row.last_day and change.before.get("last_day") == change.worker.left_on:
             _move_departure(change, row.last_day)
@@ -53,6 +55,8 @@ def remove(row: Row, by: User, *, reason: str) -> None:
         if isinstance(row, Employment) or (isinstance(row, Assignment) and row.primary):
             raise ValidationError(_("主要任职和用工只更正，不删除。"))
         change.before = _told(row, MAY_CHANGE[type(row)])
+        if isinstance(row, Diploma):
+            keep_what_the_roster_said(change.worker)
         row.delete()
         if isinstance(row, Diploma):
             keep_highest(change.worker)
