@@ -52,7 +52,7 @@ def remove(row: Row, by: User, *, reason: str) -> None:
     """Takes out leave, a diploma, a title or a secondary assignment that never was. Raises as above."""
     with altering(row.worker, by, "history.remove", reason) as change:
         row = _again(row, change)
-        if isinstance(row, Employment) or (isinstance(row, Assignment) and row.primary):
+        if is_kept(row):
             raise ValidationError(_("主要任职和用工只更正，不删除。"))
         change.before = _told(row, MAY_CHANGE[type(row)])
         if isinstance(row, Diploma):
@@ -60,6 +60,11 @@ def remove(row: Row, by: User, *, reason: str) -> None:
         row.delete()
         if isinstance(row, Diploma):
             keep_highest(change.worker)
+
+
+def is_kept(row: Row) -> bool:
+    """Terms and primary assignments are put right, never taken out."""
+    return isinstance(row, Employment) or (isinstance(row, Assignment) and row.primary)
 
 
 def _again(row: Row, change: Change) -> Row:
