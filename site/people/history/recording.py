@@ -18,15 +18,19 @@ def record_terms(workers: Iterable[Worker], today: date) -> None:
 
     New people begin on the day they joined (today when unknown); changed terms begin today, and terms that began today
     are put right instead; somebody back from leaving begins today. Who has left (`left_on`) has everything open closed
-    on that day. A handful of statements for each 5,000 people. Needs a scope that sees all of them.
+    on that day; a day of leaving that was put right moves the end. A handful of statements for each 5,000 people. Needs a scope that sees all of them.
     """
     people = {worker.pk: worker for worker in workers}
     latest = _latest(list(people))
-    new, anew, put_right, closed, gone = [], [], [], [], []
+    new, anew, put_right, closed, gone, over, moved = [], [], [], [], [], [], []
     for pk, worker in people.items():
         current = latest.get(pk)
         if worker.left_on:
             gone.append(worker)
+            if current is None:
+                over.append(pk)
+            elif current.last_day and current.last_day != worker.left_on:
+                moved.append(current.pk)
         elif current is None:
             new.append(pk)
         elif current.first_day >= today:
@@ -43,6 +47,9 @@ def record_terms(workers: Iterable[Worker], today: date) -> None:
         Employment.objects.filter(pk__in=some).update(last_day=None, **_as_the_worker())
     _open(new, "COALESCE(joined_on, %s)", today)
     _open(anew, "CASE WHEN 1 = 0 THEN joined_on ELSE %s END", today)  # tells PostgreSQL that it is a day
+    _open(over, "COALESCE(joined_on, left_on, %s)", today)
+    for some in _chunks(moved):
+        Employment.objects.filter(pk__in=some).update(last_day=None)
     _close(gone)
 
 

@@ -77,6 +77,24 @@ def test_who_left_has_everything_closed_on_that_day(worker):
     assert Assignment.objects.get().last_day == DAY
 
 
+def test_a_day_of_leaving_that_was_put_right_moves_the_end(worker):
+    for day in [DAY, DAY - timedelta(days=9)]:
+        worker.left_on = day
+        record_terms([worker], DAY)
+
+    assert terms(worker) == [(None, date(2024, 1, 1), DAY - timedelta(days=9))]
+
+
+def test_somebody_entered_after_having_left_has_terms_that_are_over(worker):
+    Employment.objects.all().delete()
+    worker.joined_on, worker.left_on = date(2023, 5, 1), DAY
+    worker.save()
+
+    record_terms([worker], DAY)
+
+    assert terms(worker) == [(None, date(2023, 5, 1), DAY)]
+
+
 def test_nothing_ends_before_it_began(worker):
     worker.left_on = date(2023, 12, 1)
 
