@@ -9,8 +9,13 @@ from people.names import matching
 
 
 def people_in_sight(text: str = "", grid: Grid | None = None) -> QuerySet[Worker]:
-    """Serving workers within the scope, by number; `suspended` says whether exams are barred."""
-    people = Worker.objects.serving().select_related("grid", "category").order_by("number")
+    """Serving workers within the scope, by number; `suspended` says whether exams are barred. A search also finds who has
+    left, so that they can come back."""
+    people = (
+        (Worker.objects.all() if text.strip() else Worker.objects.serving())
+        .select_related("grid", "category")
+        .order_by("number")
+    )
     if grid:
         people = people.filter(paths.below(grid.path, "grid__path"))
     if text := text.strip():

@@ -3,7 +3,7 @@
 import pytest
 
 from people.models import Worker
-from people.names import masked, masked_phone, matching, tidy
+from people.names import masked, masked_phone, matching, tidy, with_former
 from tests.factories import grids, people
 
 
@@ -42,3 +42,20 @@ def test_a_name_is_found_with_and_without_its_dot(typed, district, everything):
     people.worker(grids.building(district), name="包·呼和")
 
     assert matching(Worker.objects.all(), typed).count() == 1
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("typed", ["包·青山", "包青山", "青山", "王秀"])
+def test_somebody_is_found_by_each_former_name(typed, district, everything):
+    people.worker(grids.building(district), name="包·呼和", former_names="王秀兰、包·青山")
+    people.worker(grids.building(district), name="李二")
+
+    assert [person.name for person in matching(Worker.objects.all(), typed)] == ["包·呼和"]
+
+
+def test_former_names_are_kept_once_each_oldest_first():
+    names = with_former(with_former("", "王秀兰", "包·呼和"), "包·呼和", "王秀兰")
+
+    assert names == "王秀兰、包·呼和"
+    assert with_former(names, "王秀兰", "李二") == names
+    assert with_former("", "李二", "李二") == ""

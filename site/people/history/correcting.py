@@ -1,5 +1,6 @@
 """Puts right what was entered wrongly in a person's history, or takes it out. Both with a reason."""
 
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from people.history import days
 from people.history.altering import Change, altering
-from people.history.educating import keep_highest
+from people.history.educating import keep_highest, keep_what_the_roster_said
 from people.models import Assignment, Diploma, Employment, Leave, Qualification, User
 
 Row = Assignment | Employment | Leave | Diploma | Qualification
@@ -37,7 +38,11 @@ def correct(row: Row, values: dict[str, Any], by: User, *, reason: str) -> None:
             setattr(row, name, values[name])
         row.clean_fields()
         _check(row, was_open, change)
+        if isinstance(row, Diploma):
+            keep_what_the_roster_said(change.worker)
         row.save(update_fields=changed)
+        if isinstance(row, Employment) and row.last_day and change.before.get("last_day") == change.worker.left_on:
+            _move_departure(change, row.last_day)
         change.after = _told(row, changed)
         if isinstance(row, Diploma):
             keep_highest(change.worker)
@@ -47,12 +52,19 @@ def remove(row: Row, by: User, *, reason: str) -> None:
     """Takes out leave, a diploma, a title or a secondary assignment that never was. Raises as above."""
     with altering(row.worker, by, "history.remove", reason) as change:
         row = _again(row, change)
-        if isinstance(row, Employment) or (isinstance(row, Assignment) and row.primary):
+        if is_kept(row):
             raise ValidationError(_("主要任职和用工只更正，不删除。"))
         change.before = _told(row, MAY_CHANGE[type(row)])
+        if isinstance(row, Diploma):
+            keep_what_the_roster_said(change.worker)
         row.delete()
         if isinstance(row, Diploma):
             keep_highest(change.worker)
+
+
+def is_kept(row: Row) -> bool:
+    """Terms and primary assignments are put right, never taken out."""
+    return isinstance(row, Employment) or (isinstance(row, Assignment) and row.primary)
 
 
 def _again(row: Row, change: Change) -> Row:
@@ -81,6 +93,14 @@ def _check(row: Row, was_open: bool, change: Change) -> None:
                 message = _("更正不结束一段，也不重新打开。用调动、变更、离岗或回岗。")
                 raise ValidationError({"last_day": message})
             days.apart(_kept_apart(row, worker), row.first_day, row.last_day, but=row.pk)
+
+
+def _move_departure(change: Change, last_day: date) -> None:
+    """The day of leaving was wrong: what ended on it ends on the right one."""
+    for served in change.worker.assignments.filter(last_day=change.worker.left_on):
+        days.in_order(served.first_day, last_day)
+        served.last_day = last_day
+        served.save(update_fields=["last_day"])
 
 
 def _kept_apart(row: Assignment | Employment, worker):

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from people.history import days
 from people.history.altering import altering
 from people.models import Diploma, User, Worker
@@ -10,17 +13,26 @@ LEVELS = list(Worker.Education)
 
 
 def add_diploma(worker: Worker, level: str, obtained_on: date | None, by: User, *, degree: bool = False) -> Diploma:
-    """What the roster said becomes a record of its own first. Raises PermissionDenied, ValidationError."""
+    """A record of this level that lacks its date is filled in. Raises PermissionDenied, ValidationError."""
     days.come(obtained_on, "obtained_on")
     with altering(worker, by, "history.diploma") as change:
         person = change.worker
-        if person.education and person.education != level and not person.diplomas.exists():
-            person.diplomas.create(level=person.education)
-        diploma = person.diplomas.create(level=level, degree=degree, obtained_on=obtained_on)
+        keep_what_the_roster_said(person)
+        if person.diplomas.filter(level=level, obtained_on=obtained_on, degree=degree).exists():
+            raise ValidationError({"level": _("已经有这一条。")})
+        diploma = person.diplomas.filter(level=level, obtained_on=None).first() or Diploma(worker=person, level=level)
+        diploma.obtained_on, diploma.degree = obtained_on, degree
+        diploma.save()
         change.before = {"education": person.education}
         keep_highest(person)
         change.after = {"level": level, "degree": degree, "obtained_on": obtained_on, "education": person.education}
         return diploma
+
+
+def keep_what_the_roster_said(worker: Worker) -> None:
+    """The level on the roster has a record of its own before others are added or changed. Call inside `altering`."""
+    if worker.education and not worker.diplomas.filter(level=worker.education).exists():
+        worker.diplomas.create(level=worker.education)
 
 
 def keep_highest(worker: Worker) -> None:

@@ -10,6 +10,7 @@ from grids import scope
 from people import rules
 from people.access import only
 from people.history import deeds
+from people.history.correcting import is_kept
 from people.history.correction_forms import FORMS, RemovalForm
 from people.history.finding import nearby
 from people.history.forms import StopForm
@@ -121,12 +122,7 @@ def _form(request, worker, form, label, **context):
         "form": form,
         "label": label,
         "duties": DUTIES,
-        "removable": "kind" in context and not _is_kept(context["row"]),
+        "removable": "kind" in context and not is_kept(context["row"]),
         "grids": nearby(worker.grid, rules.reach(request.user, rules.KEEPS_ROSTER)) if "grid" in form.fields else [],
     }
     return render(request, "people/history/form.html", context, status=422 if form.is_bound else 200)
-
-
-def _is_kept(row) -> bool:
-    """Terms and primary assignments are put right, never taken out."""
-    return (not hasattr(row, "primary") and hasattr(row, "category_id")) or getattr(row, "primary", False)

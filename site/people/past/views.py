@@ -1,5 +1,7 @@
 """历史记录: a workbook is uploaded, looked at and brought in by one person, confirmed by another."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -70,10 +72,11 @@ def past_template(request):
 
 
 @only(rules.may_approve)
-def past_waiting(request, error: str = "", status: int = 200):
+def past_waiting(request, error: str = "", chosen: Collection[int] = (), status: int = 200):
     rows = waiting(rules.reach(request.user, {rules.Kind.HR_APPROVER}))
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    context = {"place": "people", "page": page, "error": error, "me": request.user.pk}
+    context = {"place": "people", "page": page, "error": error, "chosen": chosen, "me": request.user.pk}
+    context["reason"] = request.POST.get("reason", "")
     return render(request, "people/past/waiting.html", context, status=status)
 
 
@@ -95,7 +98,7 @@ def _judged(request, act, done: str):
     try:
         number = act(ids, request.user)
     except ValidationError as error:
-        return past_waiting(request, error=error.messages[0], status=422)
+        return past_waiting(request, error=error.messages[0], chosen=ids, status=422)
     messages.success(request, done % {"number": number})
     return redirect("past_waiting")
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.utils import timezone
 
-from people.history.recording import close_service, record_terms
+from people.history.recording import record_terms
 from people.models import Assignment, Qualification, User, Worker
 from people.names import with_former
 from people.privacy import keeping
@@ -148,8 +148,9 @@ def _end_service(last_days: dict[int, date]) -> None:
     for day in set(last_days.values()):
         workers = [pk for pk, last_day in last_days.items() if last_day == day]
         for start in range(0, len(workers), CHUNK):
-            Worker.objects.filter(pk__in=workers[start : start + CHUNK]).update(left_on=day)
-    close_service(last_days)
+            part = workers[start : start + CHUNK]
+            Worker.objects.filter(pk__in=part).update(left_on=day)
+            record_terms(Worker.objects.filter(pk__in=part), timezone.localdate())
 
 
 def _write_titles(changes: list[Change]) -> None:

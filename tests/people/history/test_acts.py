@@ -199,6 +199,25 @@ def test_the_highest_education_is_kept_and_what_the_roster_said_becomes_a_record
     assert fresh(worker).education == "college"
 
 
+def test_a_level_the_roster_raised_since_is_not_lost(worker, officer):
+    educating.add_diploma(worker, "college", DAY, officer)
+    Worker.objects.update(education="master")
+
+    correcting.correct(worker.diplomas.get(), {"degree": True}, officer, reason="补登学位")
+
+    assert fresh(worker).education == "master"
+
+
+def test_a_level_without_its_date_is_filled_in_and_none_is_entered_twice(worker, officer):
+    Worker.objects.update(education="college")
+
+    educating.add_diploma(worker, "college", DAY, officer)
+    with pytest.raises(ValidationError, match="已经有"):
+        educating.add_diploma(worker, "college", DAY, officer)
+
+    assert worker.diplomas.get().obtained_on == DAY
+
+
 def test_a_title_is_held_once_and_its_number_can_be_put_right(worker, officer):
     title = qualifying.add_qualification(worker, "助理社会工作师", officer, number="2023-0012", issued_on=DAY)
 
@@ -234,6 +253,15 @@ def test_a_correction_neither_ends_nor_reopens_a_period(worker, officer):
         correcting.correct(worker.employments.get(), {"last_day": DAY}, officer, reason="走了")
 
     assert fresh(worker).left_on is None
+
+
+def test_a_wrong_day_of_leaving_is_put_right_for_terms_and_assignments(worker, officer):
+    leaving.leave_service(worker, DAY, officer, reason="合同到期")
+
+    correcting.correct(worker.employments.get(), {"last_day": date(2025, 3, 31)}, officer, reason="做到月底")
+
+    assert fresh(worker).left_on == date(2025, 3, 31)
+    assert spans(worker.assignments) == [(BEGAN, date(2025, 3, 31))]
 
 
 def test_a_primary_assignment_and_terms_are_never_taken_out(worker, officer):

@@ -61,6 +61,7 @@ def test_terms_that_began_today_are_put_right(district):
     worker = people.worker(district, grade=3)
     Employment.objects.update(first_day=DAY)
     worker.grade = 4
+    worker.save()
 
     record_terms([worker], DAY)
 
@@ -74,6 +75,24 @@ def test_who_left_has_everything_closed_on_that_day(worker):
 
     assert terms(worker) == [(None, date(2024, 1, 1), DAY)]
     assert Assignment.objects.get().last_day == DAY
+
+
+def test_a_day_of_leaving_that_was_put_right_moves_the_end(worker):
+    for day in [DAY, DAY - timedelta(days=9)]:
+        worker.left_on = day
+        record_terms([worker], DAY)
+
+    assert terms(worker) == [(None, date(2024, 1, 1), DAY - timedelta(days=9))]
+
+
+def test_somebody_entered_after_having_left_has_terms_that_are_over(worker):
+    Employment.objects.all().delete()
+    worker.joined_on, worker.left_on = date(2023, 5, 1), DAY
+    worker.save()
+
+    record_terms([worker], DAY)
+
+    assert terms(worker) == [(None, date(2023, 5, 1), DAY)]
 
 
 def test_nothing_ends_before_it_began(worker):
@@ -113,8 +132,8 @@ def test_three_hundred_people_cost_a_handful_of_queries(district, django_assert_
 
     with django_assert_max_num_queries(4):
         record_terms(workers, DAY)
-    for worker in workers:
-        worker.grade = 4
+    Worker.objects.update(grade=4)
+    workers = list(Worker.objects.all())
     with django_assert_max_num_queries(6):
         record_terms(workers, DAY + timedelta(days=1))
 

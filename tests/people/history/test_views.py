@@ -226,6 +226,13 @@ def test_the_list_of_a_day_costs_as_much_for_three_as_for_one(desk, district, wo
     cost()
 
 
+def test_who_has_left_is_found_by_searching_and_not_listed_otherwise(desk, worker):
+    desk.post(f"/desk/people/{worker.pk}/history/departure/", {"last_day": "2025-03-10", "reason": "合同到期"})
+
+    assert "王秀兰" not in desk.get("/desk/people/").content.decode()
+    assert '<span class="badge">离岗</span>' in desk.get("/desk/people/?q=秀兰").content.decode()
+
+
 @pytest.mark.parametrize("typed", ["包青山", "青山", "包·青山"])
 def test_somebody_is_found_by_a_former_name(desk, district, typed, everything):
     people.worker(grids.building(district), name="包·呼和", former_names="包·青山")

@@ -124,7 +124,7 @@ def test_three_hundred_lines_cost_a_handful_of_queries(sheet, district, officer,
     )
     file = sheet(*(line(f"FY{n}") for n in range(300)))
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(20):
         import_history(file, officer)
 
     assert PastRecord.objects.count() == 300

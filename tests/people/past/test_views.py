@@ -70,7 +70,7 @@ def test_what_is_no_workbook_is_refused_with_a_sentence(desk, worker, tmp_path):
 
     response = desk.get(sent(desk, tmp_path / "book.xlsx").url)
 
-    assert response.status_code == 422 and "不是 xlsx 工作簿" in response.content.decode()
+    assert response.status_code == 422 and "改文件名没有用" in response.content.decode()
     assert desk.post(UPLOAD).status_code == 422
 
 
@@ -96,6 +96,7 @@ def test_a_refusal_keeps_its_reason(desk, checker, worker, officer):
     checker.post(refusal, {"record": [record.pk, "x", "²"], "reason": "台账上没有这个人"})
 
     assert unsaid.status_code == 422 and "请写退回的原因" in unsaid.content.decode()
+    assert f'value="{record.pk}" checked' in unsaid.content.decode()
     assert PastVerdict.objects.get().reason == "台账上没有这个人"
     assert "台账上没有这个人" in desk.get(f"/desk/people/{worker.pk}/history/").content.decode()
 
