@@ -143,7 +143,7 @@ def _write_service_ended(changes: list[Change]) -> None:
 
 def _open_again(changes: list[Change]) -> None:
     """Whose leaving day is put right: what ended on the wrong day is to end on the right one."""
-    for wrong in sorted({change.person.left_on for change in changes}):
+    for wrong in {change.person.left_on for change in changes}:
         workers = [change.worker.pk for change in changes if change.person.left_on == wrong]
         for start in range(0, len(workers), CHUNK):
             part = workers[start : start + CHUNK]
