@@ -4,13 +4,13 @@ Text is written as a string cell, so a name that begins with "=" is a name and n
 cells: there `plain_csv` puts an apostrophe before it.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from io import BytesIO
-from typing import BinaryIO
+from typing import IO
 from urllib.parse import quote
 
 import xlsxwriter
@@ -50,7 +50,7 @@ class Share(Decimal):
 class Workbook:
     """An xlsx, in memory or in `target`. Sheets are written row by row and take no memory, so they are added in order."""
 
-    def __init__(self, target: BinaryIO | None = None):
+    def __init__(self, target: IO[bytes] | None = None):
         self._target = target or BytesIO()
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._book = xlsxwriter.Workbook(self._target, options)
@@ -141,18 +141,23 @@ def plain_csv(value: str) -> str:
     return f"'{value}" if value.startswith(LIVE) else value
 
 
-def checksum(file: BinaryIO) -> str:
+def checksum(file: IO[bytes]) -> str:
     """The SHA-256 of the file in hexadecimal; the file stands at its beginning again afterwards."""
     file.seek(0)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
+    digest = sha256()
+    while part := file.read(2**16):
+        digest.update(part)
     file.seek(0)
-    return digest
+    return digest.hexdigest()
 
 
-def workbook_response(content: bytes | BinaryIO, name: str) -> HttpResponse | FileResponse:
-    """A download whose name may be Chinese; a file is sent piece by piece and closed."""
-    if not isinstance(content, bytes):
-        return FileResponse(content, as_attachment=True, filename=name, content_type=KIND)
+def workbook_file_response(file: IO[bytes], name: str) -> FileResponse:
+    """A download that is sent piece by piece; the file is closed afterwards."""
+    return FileResponse(file, as_attachment=True, filename=name, content_type=KIND)
+
+
+def workbook_response(content: bytes, name: str) -> HttpResponse:
+    """A download whose name may be Chinese."""
     response = HttpResponse(content, content_type=KIND)
     response["Content-Disposition"] = f"attachment; filename=\"export.xlsx\"; filename*=UTF-8''{quote(name)}"
     return response

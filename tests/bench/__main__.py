@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NAMES = ("save_answers", "sign_in", "load_demo")
+NAMES = ("save_answers", "sign_in", "roster", "load_demo")
 
 
 def main() -> int:
@@ -22,8 +22,10 @@ def main() -> int:
     with TemporaryDirectory(prefix="gridschool-bench-") as folder:
         _prepare(folder)
         from tests.bench.measures import MEASURES
+        from tests.bench.roster import roster
 
-        rows = [MEASURES[name]() for name in options.names or NAMES]
+        measures = {"roster": roster, **MEASURES}
+        rows = [measures[name]() for name in options.names or NAMES]
     if options.json:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))  # noqa: T201
     else:

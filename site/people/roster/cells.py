@@ -31,7 +31,7 @@ EDUCATIONS = {
     "博士": Education.MASTER,
 }
 # How a sheet says it, whatever language the page is in.
-EDUCATION_NAMES = {
+EDUCATION_NAMES: dict[str, str] = {
     Education.PRIMARY: "小学",
     Education.JUNIOR: "初中",
     Education.SENIOR: "高中或中专",

@@ -18,10 +18,10 @@ def check(rows: list[RosterRow], known: Known, reach: Reach, report: Report) -> 
 
     What somebody has already is never wrong, so that an exported roster can always come back. Needs a scope that sees
     the whole tree: a number may be taken in another district."""
-    first_line: dict[str | None, int] = {}
+    first_line: dict[str, int] = {}
     good = []
     for row in rows:
-        row.person = known.people.get(row.number or "")
+        row.person = known.people.get(row.number)
         row.grid = known.grids.get(row.values.get(columns.GRID, ""))
         row.category = known.categories.get(plain(row.values.get(columns.CATEGORY, "")))
         wrong = {

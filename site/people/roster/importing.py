@@ -13,7 +13,7 @@ from grids.reports import Report
 from ledger import auditing
 from ledger.sheets import checksum
 from people import rules
-from people.roster import checking, leaving, reading, workbooks, writing
+from people.roster import checking, columns, leaving, reading, workbooks, writing
 from people.roster.comparing import Change, Kind, compare, fingerprint
 from people.roster.recalling import recall
 
@@ -87,9 +87,8 @@ def import_roster(
 
 def _look(rows: list, reach: checking.Reach, unit: Grid | None, outcome: Outcome, *, lock: bool = False) -> Outcome:
     numbers = [row.number for row in rows if row.number]
-    known = recall(
-        numbers, (row.values[reading.columns.GRID] for row in rows if row.values.get(reading.columns.GRID)), lock=lock
-    )
+    codes = (row.values[columns.GRID] for row in rows if row.values.get(columns.GRID))
+    known = recall(numbers, codes, lock=lock)
     good = checking.check(rows, known, reach, outcome)
     outcome.found = compare(good, known.categories.values())
     outcome.created = sum(change.kind == Kind.CREATED for change in outcome.found)

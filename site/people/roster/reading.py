@@ -42,8 +42,9 @@ class RosterRow:
     category: EmploymentCategory | None = None
 
     @property
-    def number(self) -> str | None:
-        return self.values.get(columns.NUMBER)
+    def number(self) -> str:
+        """Nothing where it could not be read."""
+        return self.values.get(columns.NUMBER, "")
 
 
 def read(sheet: Iterable[Line], report: Report) -> list[RosterRow]:

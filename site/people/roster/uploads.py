@@ -3,6 +3,7 @@
 import re
 import secrets
 from pathlib import Path
+from typing import cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -46,7 +47,7 @@ class RosterForm(WorkbookForm):
 
     def __init__(self, choices: list[tuple[str, str]], *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("不算，只看名单里的人")), *choices]
+        cast(forms.ChoiceField, self.fields["unit"]).choices = [("", _("不算，只看名单里的人")), *choices]
 
 
 def units(reach: tuple[str, ...]) -> list[tuple[str, str]]:

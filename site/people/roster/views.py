@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ledger.sheets import workbook_response
+from ledger.sheets import workbook_file_response, workbook_response
 from people import listing, rules
 from people.access import only
 from people.roster import leaving, looking, uploads
@@ -29,7 +29,7 @@ def roster_export(request):
     """What the list of people shows, as a workbook."""
     grid = listing.chosen_grid(request.GET.get("grid", ""), rules.reach(request.user))
     file = export_roster(request.user, request.GET.get("q", ""), grid)
-    return workbook_response(file, _("花名册") + ".xlsx")
+    return workbook_file_response(file, _("花名册") + ".xlsx")
 
 
 @require_safe

@@ -68,8 +68,9 @@ def _parse(path: Path, output: IO[bytes]) -> None:
 def _read_back(output: IO[bytes]) -> Iterator[Line]:
     with output:
         output.seek(0)
+        decode = json.JSONDecoder(object_hook=lambda cell: date.fromisoformat(cell["day"])).decode
         for line in output:
-            number, cells = json.loads(line, object_hook=lambda cell: date.fromisoformat(cell["day"]))
+            number, cells = decode(line.decode())
             yield number, cells
 
 

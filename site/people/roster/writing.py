@@ -127,20 +127,28 @@ def _write_assignments(changes: list[Change], today: date) -> None:
 
 def _write_service_ended(changes: list[Change]) -> None:
     """By the day in the sheet. Somebody new who has left already gets the assignment that is over."""
-    _end_service({change.worker.pk: _leaving(change) for change in changes if change.person})
+    days = [(change, day) for change in changes if (day := _leaving(change))]
+    _open_again([change for change, _day in days if change.person and change.person.left_on])
+    _end_service({change.worker.pk: day for change, day in days if change.person})
     Assignment.objects.bulk_create(
         [
             Assignment(
-                worker=change.worker,
-                grid=change.row.grid,
-                first_day=change.worker.joined_on or change.worker.left_on,
-                last_day=change.worker.left_on,
+                worker=change.worker, grid=change.row.grid, first_day=change.worker.joined_on or day, last_day=day
             )
-            for change in changes
+            for change, day in days
             if not change.person
         ],
         batch_size=2000,
     )
+
+
+def _open_again(changes: list[Change]) -> None:
+    """Whose leaving day is put right: what ended on the wrong day is to end on the right one."""
+    for wrong in {change.person.left_on for change in changes}:
+        workers = [change.worker.pk for change in changes if change.person.left_on == wrong]
+        for start in range(0, len(workers), CHUNK):
+            part = workers[start : start + CHUNK]
+            Assignment.objects.filter(worker__in=part, last_day=wrong).update(last_day=None)
 
 
 def _end_service(last_days: dict[int, date]) -> None:
@@ -155,6 +163,11 @@ def _end_service(last_days: dict[int, date]) -> None:
 
 def _write_titles(changes: list[Change]) -> None:
     Qualification.objects.bulk_create(
-        [Qualification(worker=change.worker, title=title) for change in changes for title in new_titles(change.row)],
+        [
+            Qualification(worker=change.worker, title=title)
+            for change in changes
+            if change.row
+            for title in new_titles(change.row)
+        ],
         batch_size=2000,
     )

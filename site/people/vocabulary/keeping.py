@@ -81,7 +81,7 @@ def _name(term: Term, name: str) -> None:
     term.name = " ".join(name.split())
     if not term.name:
         raise ValidationError(_("先填名称。"))
-    most = term._meta.get_field("name").max_length
+    most = term._meta.get_field("name").max_length or 0
     if len(term.name) > most:
         raise ValidationError(_("名称最多 %(most)s 个字。") % {"most": most})
     if any(mark in term.name for mark in "、，,；;=＝"):

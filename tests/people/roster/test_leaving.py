@@ -45,6 +45,15 @@ def test_a_leaving_day_closes_service_and_is_written_once(bring):
     assert {served.last_day for served in Assignment.objects.all()} == {date(2024, 6, 30)}
 
 
+def test_a_leaving_day_that_is_put_right_moves_the_end_of_service(bring):
+    bring(line())
+    bring(leaving(), headings=WITH_LEAVING)
+
+    bring(leaving("2024-05-31"), headings=WITH_LEAVING)
+
+    assert Assignment.objects.get().last_day == Worker.objects.get().left_on == date(2024, 5, 31)
+
+
 def test_who_leaves_does_not_move(bring):
     bring(line())
 
