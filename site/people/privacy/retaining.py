@@ -3,10 +3,10 @@
 from datetime import date
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
-from people.models import Worker
+from people.models import Erasure, Worker
 
 
 def last_day_to_have_left(today: date | None = None) -> date:
@@ -21,4 +21,5 @@ def last_day_to_have_left(today: date | None = None) -> date:
 def due(today: date | None = None) -> QuerySet[Worker]:
     """Those within the scope whose time is over and who are not erased yet, longest gone first."""
     gone = Worker.objects.filter(left_on__lte=last_day_to_have_left(today)).select_related("grid")
-    return gone.exclude(erasures__confirmed_at__isnull=False).order_by("left_on", "number")
+    erased = Erasure.objects.filter(worker=OuterRef("pk"), confirmed_at__isnull=False)
+    return gone.exclude(Exists(erased)).order_by("left_on", "number")
