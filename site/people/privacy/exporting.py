@@ -79,7 +79,7 @@ def _looks(person: Person) -> list[Section]:
             "created_at": line.created_at,
             "actor": str(line.actor or _("系统")),
             "deed": deed_in_words(line.deed),
-            "reason": line.detail.get("reason", ""),
+            "reason": getattr(line, "reason", "") or line.detail.get("reason", ""),
         }
         for line in lines
     ]
