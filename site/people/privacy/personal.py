@@ -180,9 +180,9 @@ declare(
         AuditLine,
         _("你做过的操作"),
         user="actor",
-        shows="created_at deed path",
+        shows="created_at deed",
         reads={"deed": lambda row: deed_in_words(row.deed)},
-        hides={INNER: "target_type target_id detail"},
+        hides={INNER: "path target_type target_id detail"},
         stays={LEDGER: "created_at deed path target_type target_id detail"},
     ),
 )

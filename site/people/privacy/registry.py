@@ -103,11 +103,10 @@ class Part:
             )
 
     def goes(self) -> list[str]:
-        """Headings of what an erasure changes."""
-        names = self.shows.split() if self.removed else self.erases
+        """Headings of what an erasure takes away, as far as it is shown to the person."""
         if self.whole:
             return [str(self.title)]
-        return [self.heading(name) for name in names]
+        return [self.heading(name) for name in self.shows.split() if self.removed or name in self.erases]
 
     def _read(self, row: models.Model, name: str, key: Fernet | None) -> Any:
         if name in self.sealed.split():
