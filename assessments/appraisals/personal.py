@@ -23,6 +23,7 @@ declare(
         worker="appraisal__worker",
         shows="criterion points how",
         headings={"criterion": _("考核项目")},
+        reads={"criterion": lambda row: row.criterion.name},
         hides={INNER: "found"},
         stays={FIGURES: "criterion points how found"},
     ),

@@ -15,8 +15,19 @@ from assessments.pay.models import (
     StandingApproval,
 )
 from grids import scope
-from people.privacy.personal import ERASED, number_after
-from people.privacy.registry import FIGURES, INNER, LEDGER, OTHERS, REFERENCE, Part, Person, declare, declare_authors
+from people.privacy.registry import (
+    ERASED,
+    FIGURES,
+    INNER,
+    LEDGER,
+    OTHERS,
+    REFERENCE,
+    Part,
+    Person,
+    declare,
+    declare_authors,
+    number_after,
+)
 
 
 class RefusedRuns(Part):

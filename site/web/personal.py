@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from people.privacy.personal import ERASED
-from people.privacy.registry import FIGURES, INNER, Part, declare
+from people.privacy.registry import ERASED, FIGURES, INNER, Part, declare
 from web.models import Suggestion
 
 declare(

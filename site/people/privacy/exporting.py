@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from grids.models import Grid
+from grids.places import place_names
 from ledger.models import AuditLine
 from people.models import User, Worker
 from people.privacy import registry
@@ -38,6 +40,7 @@ def sections(person: Person) -> list[Section]:
             headings = {name: part.heading(name) for name in part.shows.split()}
             hidden = {str(reason): names.split() for reason, names in part.hides.items()}
             told.append(Section(part.model._meta.label_lower, str(part.title), headings, rows, hidden))
+    _name_places(told)
     return [*told, *_looks(person)]
 
 
@@ -56,6 +59,14 @@ def document(person: Person) -> dict:
     }
 
 
+def _name_places(told: list[Section]) -> None:
+    """Grids by street, community and name: two queries for all of them."""
+    rows = [row for section in told for row in section.rows]
+    places = place_names(value for row in rows for value in row.values() if isinstance(value, Grid))
+    for row in rows:
+        row.update({name: places[value.path] for name, value in row.items() if isinstance(value, Grid)})
+
+
 def _looks(person: Person) -> list[Section]:
     """Audit lines whose target is the person, or something of the person's: who, what, when, why."""
     mine = Q(pk__in=[])
@@ -68,9 +79,9 @@ def _looks(person: Person) -> list[Section]:
             "created_at": line.created_at,
             "actor": str(line.actor or _("系统")),
             "deed": deed_in_words(line.deed),
-            "reason": line.detail.get("reason", ""),
+            "reason": getattr(line, "reason", "") or line.detail.get("reason", ""),
         }
         for line in lines
     ]
     headings = {"created_at": _("时间"), "actor": _("谁"), "deed": _("做了什么"), "reason": _("原因")}
-    return [Section("ledger.auditline", _("谁看过、动过你的信息"), headings, rows, {})] if rows else []
+    return [Section("looks", _("谁看过、动过你的信息"), headings, rows, {})] if rows else []

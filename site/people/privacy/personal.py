@@ -20,8 +20,10 @@ from people.models import (
     Worker,
 )
 from people.privacy import keeping
+from people.privacy.deeds import deed_in_words
 from people.privacy.registry import (
     ANOTHER_FORM,
+    ERASED,
     FIGURES,
     INNER,
     LEDGER,
@@ -29,17 +31,10 @@ from people.privacy.registry import (
     REFERENCE,
     SECRET,
     Part,
-    Person,
     declare,
     declare_authors,
+    number_after,
 )
-
-ERASED = "已注销"  # in place of a name
-
-
-def number_after(person: Person) -> str:
-    """In place of worker number and username. No roster can bring it: its numbers have no Chinese characters."""
-    return f"注销-{person.worker.pk if person.worker else person.user.pk}"
 
 
 def _masked(row: IdentityNumber) -> str:
@@ -185,8 +180,9 @@ declare(
         AuditLine,
         _("你做过的操作"),
         user="actor",
-        shows="created_at deed path",
-        hides={INNER: "target_type target_id detail"},
+        shows="created_at deed",
+        reads={"deed": lambda row: deed_in_words(row.deed)},
+        hides={INNER: "path target_type target_id detail"},
         stays={LEDGER: "created_at deed path target_type target_id detail"},
     ),
 )

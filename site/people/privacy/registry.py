@@ -12,6 +12,7 @@ from cryptography.fernet import Fernet
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from grids.models import Grid
 from ledger import sealing
 from people.models import User, Worker
 
@@ -23,6 +24,8 @@ LEDGER = _("台账只增不改，数要对得上；姓名换成“已注销”�
 FIGURES = _("覆盖、考核和薪酬的数要靠它对得上；单看这一项认不出是谁")
 REFERENCE = _("只指向账号或人员，账号和人员已经注销")
 ISSUED = _("已发出的证书按原样存证，公开查验只显示遮住的姓名")
+
+ERASED = "已注销"  # in place of a name
 
 parts: dict[type[models.Model], "Part"] = {}
 authors: dict[type[models.Model], set[str]] = {}  # fields that say who did something, not whom it is about
@@ -75,9 +78,9 @@ class Part:
         return str(self.headings.get(name) or self.model._meta.get_field(name).verbose_name)
 
     def rows(self, person: Person) -> Iterator[dict[str, Any]]:
-        """Each row as it is shown: field by field, relations and choices in words."""
+        """Each row as it is shown: field by field, relations and choices in words, grids as they are."""
         names = self.shows.split()
-        related = [name for name in names if self.model._meta.get_field(name).is_relation and name not in self.reads]
+        related = [name for name in names if self.model._meta.get_field(name).is_relation]
         found = self.of(person).select_related(*related) if related else self.of(person)
         key = sealing.keys_of(person.subjects[:1]).get(person.subjects[0]) if self.sealed else None
         for row in found:
@@ -100,11 +103,10 @@ class Part:
             )
 
     def goes(self) -> list[str]:
-        """Headings of what an erasure changes."""
-        names = self.shows.split() if self.removed else self.erases
+        """Headings of what an erasure takes away, as far as it is shown to the person."""
         if self.whole:
             return [str(self.title)]
-        return [self.heading(name) for name in names]
+        return [self.heading(name) for name in self.shows.split() if self.removed or name in self.erases]
 
     def _read(self, row: models.Model, name: str, key: Fernet | None) -> Any:
         if name in self.sealed.split():
@@ -116,7 +118,12 @@ class Part:
         if getattr(found, "choices", None):
             return str(getattr(row, f"get_{name}_display")())
         value = getattr(row, name)
-        return str(value) if isinstance(value, models.Model) else value
+        return str(value) if isinstance(value, models.Model) and not isinstance(value, Grid) else value
+
+
+def number_after(person: Person) -> str:
+    """In place of worker number and username. No roster can bring it: its numbers have no Chinese characters."""
+    return f"注销-{person.worker.pk if person.worker else person.user.pk}"
 
 
 def declare(*declared: Part) -> None:

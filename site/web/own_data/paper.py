@@ -38,19 +38,18 @@ def pdf(person: Person) -> bytes:
 
 
 def _section(section: exporting.Section) -> dict:
-    """Headings and rows of words; what holds nothing in any row is left out."""
-    names = [name for name in section.headings if any(row[name] not in (None, "") for row in section.rows)]
+    """Each row as headings with words; what is empty is left out."""
     return {
         "title": section.title,
-        "headings": [section.headings[name] for name in names],
-        "rows": [[in_words(row[name]) for name in names] for row in section.rows],
+        "rows": [
+            [(section.headings[name], in_words(value)) for name, value in row.items() if value not in (None, "")]
+            for row in section.rows
+        ],
     }
 
 
 def in_words(value: Any) -> str:
     """As a person reads it: days and times of the office, yes and no, amounts without trailing zeros."""
-    if value is None or value == "":
-        return "—"
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, datetime):

@@ -81,12 +81,6 @@ def number_spaced(number: str) -> str:
 
 
 @register.filter
-def nth(things: list, number: int):
-    """What stands at this place of a list, counted from 0."""
-    return things[number]
-
-
-@register.filter
 def at(things: dict, key):
     """What a dictionary holds at a key; nothing where it holds none."""
     return things.get(key, "")

@@ -19,8 +19,8 @@ from ledger import sealing
 from ledger.models import AuditLine
 from people.models import Erasure, IdentityNumber, Role, User, Worker
 from people.privacy import erasing, keeping, retaining
-from people.privacy.personal import ERASED
 from people.privacy.previewing import preview
+from people.privacy.registry import ERASED
 from tests.factories import identities, leavers, people
 from tests.factories.leavers import NAME, PHONE, gone
 

@@ -49,8 +49,20 @@ def test_the_json_holds_every_layer_in_words(phone, worker, history):
     assert mine["pay.proposal"][0]["total"] == str(run.proposals.get().total)
     for kind in ("assignment", "qualification", "user"):
         assert mine[f"people.{kind}"]
-    for kind in ("rounds.enrolment", "appraisals.appraisal", "appraisals.rating", "pay.payline", "pay.standing"):
-        assert mine[kind] if kind != "appraisals.rating" else True
+    for kind in ("rounds.enrolment", "appraisals.appraisal", "appraisals.appraisalline", "pay.payline", "pay.standing"):
+        assert mine[kind]
+
+
+def test_every_value_is_in_words(phone, history):
+    assert " object (" not in phone.get(JSON).content.decode()
+
+
+def test_a_grid_is_named_with_the_street_and_community_above_it(phone, worker):
+    assert parts(phone)["people.worker"][0]["grid"] == "新北街道 乌龙社区 乌龙小区 1 号楼"
+
+
+def test_the_roster_stands_first(phone, history):
+    assert next(iter(parts(phone))) == "people.worker"
 
 
 def test_answers_and_marks_are_in_it(phone, worker, district):
@@ -64,7 +76,7 @@ def test_who_looked_is_told_with_the_reason(phone, worker, officer):
     identities.numbered(worker)
     disclosing.identity_number(worker, "社保核对", officer)
 
-    looks = parts(phone)["ledger.auditline"]
+    looks = parts(phone)["looks"]
 
     assert {"deed": "查看完整身份证号", "actor": "李明", "reason": "社保核对"}.items() <= looks[0].items()
 
