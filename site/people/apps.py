@@ -9,6 +9,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         from people.models.categories import add_standard
+        from people.audit import placing, signing  # noqa: F401  say where accounts belong; listen to sign-in
         from people.sign_in import second_factor  # noqa: F401  listens to allauth
 
         post_migrate.connect(add_standard, sender=self)

@@ -1,4 +1,5 @@
 from people.models.categories import EmploymentCategory
+from people.models.merges import Merge, MovedRow
 from people.models.notices import NoticeAcknowledgement
 from people.models.roles import Role
 from people.models.users import User
@@ -7,6 +8,8 @@ from people.models.workers import Assignment, Qualification, Suspension, Worker
 __all__ = [
     "Assignment",
     "EmploymentCategory",
+    "Merge",
+    "MovedRow",
     "NoticeAcknowledgement",
     "Qualification",
     "Role",
