@@ -8,8 +8,8 @@ class PeopleConfig(AppConfig):
     verbose_name = _("人员")
 
     def ready(self):
-        from people.models.categories import add_standard
         from people.audit import placing, signing  # noqa: F401  say where accounts belong; listen to sign-in
+        from people.models.categories import add_standard
         from people.sign_in import second_factor  # noqa: F401  listens to allauth
 
         post_migrate.connect(add_standard, sender=self)

@@ -1,5 +1,7 @@
 """The search for audit lines."""
 
+from typing import cast
+
 from django import forms
 from django.apps import apps
 from django.utils.translation import gettext_lazy as _
@@ -25,8 +27,9 @@ class SearchForm(forms.Form):
         super().__init__(*args, **kwargs)
         ours = [model._meta for model in apps.get_models() if model.__module__.startswith(OURS)]
         kinds = {meta.label_lower: meta.verbose_name for meta in ours}
-        self.fields["deed"].choices = [("", _("全部")), *deeds.items()]
-        self.fields["target"].choices = [("", _("全部")), *sorted(kinds.items())]
+        for name, choices in (("deed", deeds.items()), ("target", sorted(kinds.items()))):
+            field = cast(forms.ChoiceField, self.fields[name])
+            field.choices = [("", _("全部")), *choices]
 
     def clean(self):
         found = super().clean() or {}

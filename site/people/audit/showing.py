@@ -33,7 +33,8 @@ def show(lines: Iterable[AuditLine]) -> list[Shown]:
     places = place_names(grids)
     names = _names(lines)
     return [
-        Shown(line, actor_of(line), in_words(line.deed), _target(line, names), places.get(line.path, "")) for line in lines
+        Shown(line, actor_of(line), in_words(line.deed), _target(line, names), places.get(line.path, ""))
+        for line in lines
     ]
 
 

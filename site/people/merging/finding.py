@@ -24,4 +24,4 @@ def possible_duplicates() -> list[tuple[Worker, Worker]]:
 def kept_as(numbers: list[str]) -> dict[str, Worker]:
     """Given-up numbers and the people in sight they belong to now, for whoever reads numbers from a sheet."""
     gone = Worker.objects.filter(number__in=numbers).exclude(merged_into=None).select_related("merged_into")
-    return {worker.number: worker.merged_into for worker in gone}
+    return {worker.number: worker.merged_into for worker in gone if worker.merged_into}

@@ -1,6 +1,7 @@
 """What is chosen before a merge: whose value wins, and what is taken along."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -47,8 +48,10 @@ class ChoicesForm(forms.Form):
         if kept.user_id and gone.user_id:
             self._ask(ACCOUNT, _("登录账号"), kept.user.username, gone.user.username, initial=KEPT)
         moving = [(part.label, f"{part.name}　{len(part.moving)}") for part in parts if part.moving]
-        self.fields["carry"].choices = moving
-        self.fields["carry"].initial = [label for label, _text in moving]
+        carry = cast(forms.MultipleChoiceField, self.fields["carry"])
+        carry.choices = moving
+        carry.initial = [label for label, _text in moving]
+        self.offered = set(carry.initial)
         if not moving:
             del self.fields["carry"]
 
@@ -68,5 +71,4 @@ class ChoicesForm(forms.Form):
 
     @property
     def leave(self) -> set[str]:
-        field = self.fields.get("carry")
-        return {label for label, _text in field.choices} - set(self.cleaned_data["carry"]) if field else set()
+        return self.offered - set(self.cleaned_data.get("carry", []))

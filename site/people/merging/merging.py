@@ -19,9 +19,7 @@ from people.signals import merging
 ACCOUNT = "user"
 
 
-def merge(
-    kept: Worker, gone: Worker, by: User, take: Collection[str] = (), leave: Collection[str] = ()
-) -> Merge:
+def merge(kept: Worker, gone: Worker, by: User, take: Collection[str] = (), leave: Collection[str] = ()) -> Merge:
     """`gone` becomes part of `kept`: its rows move, its account is closed, its number finds the kept person.
 
     take: names of fields whose value comes from `gone` ("phone"; "user" for the account). leave: labels of parts of the
@@ -51,7 +49,7 @@ def check(kept: Worker, gone: Worker, by: User, take: Collection[str] = ()) -> N
 
 
 def _merge(kept: Worker, gone: Worker, by: User, take: Collection[str], leave: Collection[str]) -> Merge:
-    both = models.QuerySet(Worker).select_for_update(of=("self",)).filter(pk__in=[kept.pk, gone.pk])
+    both: models.QuerySet = models.QuerySet(Worker).select_for_update(of=("self",)).filter(pk__in=[kept.pk, gone.pk])
     locked = {worker.pk: worker for worker in both.select_related("grid").order_by("pk")}
     kept, gone = locked[kept.pk], locked[gone.pk]
     check(kept, gone, by, take)
@@ -78,7 +76,8 @@ def _move(part: Part, done: Merge, written: Written) -> None:
     noted = {"model": part.column.model._meta.label_lower, "column": part.column.name}
     MovedRow.objects.bulk_create([MovedRow(merge=done, row=row, **noted) for row in part.moving], batch_size=1_000)
     names = sealed_columns(part.column.model)
-    for row in models.QuerySet(part.column.model).filter(pk__in=part.moving) if names else ():
+    rows: models.QuerySet = models.QuerySet(part.column.model).filter(pk__in=part.moving)
+    for row in rows if names else ():
         texts = {name: sealing.unseal(f"worker:{done.gone_id}", getattr(row, name)) for name in names}
         sealed = {name: sealing.seal(f"worker:{done.kept_id}", text) for name, text in texts.items() if text}
         written.write(row, **sealed)
@@ -105,7 +104,8 @@ def _write_values(kept: Worker, gone: Worker, taken: list[models.Field], written
 def _end(gone: Worker, kept: Worker, written: Written) -> None:
     """The entry that is given up has left, and serves nowhere."""
     today = timezone.localdate()
-    for served in models.QuerySet(Assignment).filter(worker=gone, last_day=None).order_by("pk"):
+    open_: models.QuerySet = models.QuerySet(Assignment).filter(worker=gone, last_day=None)
+    for served in open_.order_by("pk"):
         written.write(served, last_day=max(served.first_day, today))
     written.write(gone, left_on=gone.left_on or today, merged_into_id=kept.pk)
 

@@ -51,7 +51,7 @@ def plan(kept: Worker, gone: Worker, leave: Collection[str] = ()) -> list[Part]:
 def _part(column, kept: Worker, gone: Worker, staying: dict, leave: Collection[str]) -> Part:
     part = Part(column)
     above = relations.parents(column)
-    rows = models.QuerySet(column.model).filter(**{column.name: gone.pk}).order_by("pk")
+    rows: models.QuerySet = models.QuerySet(column.model).filter(**{column.name: gone.pk}).order_by("pk")
     clashes = _clashes(column, kept, gone) if rows else set()
     for pk, *ups in rows.values_list("pk", *(up.attname for up in above)):
         follows = any(key in staying.get(up.related_model, ()) for up, key in zip(above, ups, strict=True))
@@ -67,7 +67,7 @@ def _part(column, kept: Worker, gone: Worker, staying: dict, leave: Collection[s
 def _clashes(column, kept: Worker, gone: Worker) -> set[int]:
     found = set()
     for names, condition in relations.uniques(column):
-        rows = models.QuerySet(column.model).filter(condition)
+        rows: models.QuerySet = models.QuerySet(column.model).filter(condition)
         taken = {tuple(key) for _pk, *key in rows.filter(**{column.name: kept.pk}).values_list("pk", *names)}
         for pk, *key in rows.filter(**{column.name: gone.pk}).values_list("pk", *names):
             if tuple(key) in taken and None not in key:  # in SQL nothing is like NULL

@@ -33,8 +33,8 @@ def undo(done: Merge, by: User) -> None:
     text = _undoable(stored, by)
     back: dict[type[models.Model], set[int]] = {}
     noted = defaultdict(list)
-    for model, column, row in stored.moved.order_by("pk").values_list("model", "column", "row"):
-        noted[apps.get_model(model)._meta.get_field(column)].append(row)
+    for model, name, row in stored.moved.order_by("pk").values_list("model", "column", "row"):
+        noted[apps.get_model(model)._meta.get_field(name)].append(row)
     for column in relations.columns():
         rows = _rows_back(column, stored, noted[column], back)
         back.setdefault(column.model, set()).update(rows)
@@ -68,7 +68,7 @@ def _undoable(stored: Merge, by: User) -> str:
 
 def _rows_back(column: models.Field, stored: Merge, rows: list[int], back: dict) -> list[int]:
     """The rows that were moved and are still there, and later ones that hang from a row that goes back."""
-    here = models.QuerySet(column.model).filter(**{column.name: stored.kept_id})
+    here: models.QuerySet = models.QuerySet(column.model).filter(**{column.name: stored.kept_id})
     wanted = Q(pk__in=rows)
     for up in relations.parents(column):
         wanted |= Q(**{f"{up.attname}__in": back.get(up.related_model, ())})

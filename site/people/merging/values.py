@@ -18,9 +18,7 @@ def chosen_fields() -> list[models.Field]:
 
 
 def differing(kept: Worker, gone: Worker) -> list[models.Field]:
-    return [
-        field for field in chosen_fields() if getattr(kept, field.attname) != getattr(gone, field.attname)
-    ]
+    return [field for field in chosen_fields() if getattr(kept, field.attname) != getattr(gone, field.attname)]
 
 
 def shown(worker: Worker, field: models.Field) -> str:
@@ -53,7 +51,7 @@ def put_back(text: str) -> None:
     """Every value that is still what the merge wrote becomes what it was before; what was changed since then stays."""
     for label, pk, column, before, after in reversed(json.loads(text)):
         model = apps.get_model(label)
-        rows = models.QuerySet(model).filter(pk=pk)
+        rows: models.QuerySet = models.QuerySet(model).filter(pk=pk)
         if _plain(rows.values_list(column, flat=True)) == [after]:
             rows.update(**{column: model._meta.get_field(column).to_python(before)})
 

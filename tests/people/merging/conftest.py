@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from django.core import serializers
 from django.apps import apps
+from django.core import serializers
 from django.utils import timezone
 
 from people.models import Suspension
