@@ -34,5 +34,6 @@ def deduct(cycle: Cycle, worker: Worker, points: Decimal, reason: str, by: User,
     row = Deduction.objects.create(
         cycle=stored, worker=worker, points=points, reason=reason.strip(), by=by, source_key=source_key
     )
-    auditing.record(by, "appraisals.deduct", stored, path=stored.grid.path, worker=worker.pk, points=str(points))
+    about = {"subject": f"worker:{worker.pk}", "after": {"points": points}}
+    auditing.record(by, "appraisals.deduct", stored, path=stored.grid.path, reason=reason.strip(), **about)
     return row

@@ -22,7 +22,7 @@ def locked(cycle: Cycle, by: User) -> Cycle:
 
 def require_due(cycle: Cycle, worker_ids: Iterable[int]) -> None:
     """Raises ValidationError when somebody is not in the cycle's round."""
-    due = set(Enrolment.objects.filter(round=cycle.round_id).values_list("worker_id", flat=True))
+    due = set(Enrolment.objects.counted().filter(round=cycle.round_id).values_list("worker_id", flat=True))
     strangers = set(worker_ids) - due
     if strangers:
         raise ValidationError(

@@ -45,4 +45,5 @@ def facts_of(cycle: Cycle) -> dict[tuple[int, int], Facts]:
 
 def due(cycle: Cycle) -> QuerySet[Enrolment]:
     """Those in sight who are in the cycle's round for a unit of its district."""
-    return Enrolment.objects.filter(below(cycle.grid.path, "grid__path"), round=cycle.round_id).order_by("pk")
+    enrolments = Enrolment.objects.counted().filter(below(cycle.grid.path, "grid__path"), round=cycle.round_id)
+    return enrolments.order_by("pk")

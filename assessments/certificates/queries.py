@@ -27,14 +27,14 @@ def earned(kind: str) -> QuerySet:
 
 
 def qualified_enrolments() -> QuerySet[Enrolment]:
-    return Enrolment.objects.filter(state=Enrolment.State.QUALIFIED)
+    return Enrolment.objects.counted().filter(state=Enrolment.State.QUALIFIED)
 
 
 def standing_appraisals() -> QuerySet[Appraisal]:
     """Appraisals of approved cycles with a grade of the scheme, the lowest one excepted: 不合格 and 不定等次 get none."""
     lower = Band.objects.filter(scheme=OuterRef("scheme"), order__gt=OuterRef("order"))
     band = Band.objects.filter(Exists(lower), scheme=OuterRef("cycle__scheme"), name=OuterRef("grade"))
-    return Appraisal.objects.filter(Exists(band), cycle__approved_at__isnull=False)
+    return Appraisal.objects.filter(Exists(band), worker__merged_into=None, cycle__approved_at__isnull=False)
 
 
 def awaiting() -> list[Awaiting]:

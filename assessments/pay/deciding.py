@@ -33,7 +33,7 @@ def decide(run: Run, kind: str, by: User, remark: str = "") -> Decision:
     if kind == Kind.APPROVED and not run.proposals.exists():
         raise ValidationError(_("这一期一个人都没有算出来，只能退回。"))
     decision = Decision.objects.create(run=run, kind=kind, by=by, remark=remark, source_key=f"decision:{run.pk}")
-    auditing.record(by, f"pay.{kind}", run, path=run.grid.path, remark=remark)
+    auditing.record(by, f"pay.{kind}", run, path=run.grid.path, reason=remark)
     return decision
 
 

@@ -47,7 +47,8 @@ def people_of(grid: Grid, month: date, cycle: Cycle, round: Round | None) -> lis
 def paid_workers(grid: Grid, month: date):
     serving = Q(left_on=None) | Q(left_on__gte=month)
     arrived = Q(joined_on=None) | Q(joined_on__lte=last_day_of(month))
-    return Worker.objects.filter(below(grid.path, "grid__path"), serving, arrived, category__paid=True).order_by("pk")
+    people = Worker.objects.filter(below(grid.path, "grid__path"), serving, arrived, category__paid=True)
+    return people.filter(merged_into=None).order_by("pk")
 
 
 def _standings(grid: Grid, month: date) -> Callable[[int], dict]:

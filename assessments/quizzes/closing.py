@@ -1,5 +1,6 @@
-"""Closes what a suspended worker has open. What was saved stays and is not marked."""
+"""Closes what a suspended worker has open (what was saved stays and is not marked), and holds a merge until papers are in."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.models import Attempt
@@ -16,3 +17,10 @@ def close_open_attempts(sender, worker: Worker, **kwargs) -> None:
         for attempt in list(still_open):
             still_open.filter(pk=attempt.pk).update(state=Attempt.State.CLOSED, closed_reason=reason)
             record(SYSTEM, "attempt closed", attempt, reason=reason)
+
+
+def refuse_while_sitting(sender, kept: Worker, gone: Worker, **kwargs) -> None:
+    """Receives `people.signals.merging`: an open paper is tied to the number it was opened with. Raises ValidationError."""
+    with scope.whole_tree("an open paper holds up a merge wherever it was opened"):
+        if Attempt.objects.filter(worker__in=[kept.pk, gone.pk], state=Attempt.State.OPEN).exists():
+            raise ValidationError(_("这个人正在考试，等交卷以后再合并。"))

@@ -46,7 +46,7 @@ def courses_of(round: Round) -> list[CoursePage]:
 
 def roster(round: Round, part: Street | Place | None = None, group: str = "") -> QuerySet[Enrolment]:
     """The people of a round, of one of its parts, and of one group of states, in the order of the tree."""
-    people = Enrolment.objects.filter(round=round).select_related("worker__category", "grid")
+    people = Enrolment.objects.counted().filter(round=round).select_related("worker__category", "grid")
     if part and getattr(part, "direct", False):
         people = people.filter(grid=part.grid)
     elif part:

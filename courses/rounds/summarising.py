@@ -77,7 +77,7 @@ def summarise(round: Round) -> Coverage:
     """The coverage of a round in two queries, however many streets there are."""
     top = len(round.grid.path)
     place = Substr("grid__path", 1, top + 2 * STEP)
-    rows = Enrolment.objects.filter(round=round).annotate(place=place).values_list("place", "state")
+    rows = Enrolment.objects.counted().filter(round=round).annotate(place=place).values_list("place", "state")
     counted = sorted(rows.annotate(people=Count("pk")).order_by())
     grids = _grids({path[:end] for path, _state, _people in counted for end in (top, top + STEP, top + 2 * STEP)})
     coverage = Coverage(round)
@@ -92,7 +92,7 @@ def summarise(round: Round) -> Coverage:
 def tallies_of(rounds: list[Round]) -> dict[int, Tally]:
     """The tally of each round, in one query for all of them."""
     tallies = {round.pk: Tally() for round in rounds}
-    rows = Enrolment.objects.filter(round__in=rounds).values_list("round", "state")
+    rows = Enrolment.objects.counted().filter(round__in=rounds).values_list("round", "state")
     for pk, state, people in rows.annotate(people=Count("pk")).order_by():
         tallies[pk].add(state, people)
     return tallies

@@ -1,5 +1,7 @@
 """Where a deed lies that was recorded without a path: the grid of its target."""
 
+from typing import Any
+
 from django.db import models
 
 from grids.models import Grid
@@ -20,7 +22,7 @@ def path_of(target: models.Model) -> str | None:
 
 
 def _followed(target: Scoped) -> str | None:
-    value = target
+    value: Any = target
     for name in target.scope_path.split("__"):
         value = getattr(value, name, None)
     return value or None

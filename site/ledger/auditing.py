@@ -57,7 +57,6 @@ def record(
     return record_many(actor, deed, [Deed(target, path, reason, subject, before, after, detail)])[0]
 
 
-@transaction.atomic
 def record_many(actor, deed: str, deeds: Iterable[Deed]) -> list[AuditLine]:
     """The same deed done to many targets, in a few statements; see `record`."""
     if actor is not SYSTEM and not getattr(actor, "is_authenticated", False):
@@ -81,7 +80,8 @@ def record_many(actor, deed: str, deeds: Iterable[Deed]) -> list[AuditLine]:
         )
         for one in done
     ]
-    return chaining.append(lines)
+    with transaction.atomic(savepoint=False):
+        return chaining.append(lines)
 
 
 def change_of(line: AuditLine) -> dict[str, dict | None]:

@@ -14,12 +14,12 @@ class Origin:
     device: str = ""
 
 
-_current: ContextVar[Origin] = ContextVar("origin", default=Origin())
+_current: ContextVar[Origin | None] = ContextVar("origin", default=None)
 
 
 def current() -> Origin:
     """Empty outside a request."""
-    return _current.get()
+    return _current.get() or Origin()
 
 
 class OriginMiddleware:

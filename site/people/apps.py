@@ -8,6 +8,7 @@ class PeopleConfig(AppConfig):
     verbose_name = _("人员")
 
     def ready(self):
+        from people.audit import placing, signing  # noqa: F401  say where accounts belong; listen to sign-in
         from people.models.categories import add_standard
         from people.privacy import personal  # noqa: F401  declares what is kept about people
         from people.sign_in import second_factor  # noqa: F401  listens to allauth

@@ -20,7 +20,8 @@ def people_in_sight(text: str = "", grid: Grid | None = None) -> QuerySet[Worker
         people = people.filter(paths.below(grid.path, "grid__path"))
     if text := text.strip():
         named = matching(Worker.objects.all(), text).values("pk")
-        people = people.filter(Q(number__icontains=text) | Q(pk__in=named))
+        given_up = Worker.objects.filter(number__icontains=text).exclude(merged_into=None).values("merged_into")
+        people = people.filter(Q(number__icontains=text) | Q(pk__in=named) | Q(pk__in=given_up))
     return people.annotate(suspended=Exists(Suspension.objects.filter(worker=OuterRef("pk"), ended_at=None)))
 
 

@@ -4,6 +4,8 @@ from people import views
 
 urlpatterns = [
     path("", include("people.privacy.urls")),
+    path("", include("people.audit.urls")),
+    path("", include("people.merging.urls")),
     path("desk/people/", views.people, name="people"),
     path("", include("people.history.urls")),
     path("", include("people.past.urls")),

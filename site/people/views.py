@@ -41,7 +41,8 @@ def people(request):
 
 @only(rules.is_staff)
 def person(request, pk):
-    return _person(request, _worker(pk))
+    worker = _worker(pk)
+    return redirect("person", worker.merged_into_id) if worker.merged_into_id else _person(request, worker)
 
 
 @require_POST
@@ -79,6 +80,7 @@ def _person(request, worker: Worker, error: str = "", status: int = 200):
         "suspension": suspending.in_force(worker),
         "keeps_roster": rules.keeps_roster(request.user, worker.grid.path),
         "may_suspend": rules.may_suspend(request.user, worker.grid.path),
+        "keeps_roster": rules.keeps_roster(request.user, worker.grid.path),
         "error": error,
     }
     return render(request, "people/person.html", context, status=status)

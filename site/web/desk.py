@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from people import rules
+from people.audit import reading
 
 
 @dataclass
@@ -28,6 +29,8 @@ def entries(request: HttpRequest) -> list[Entry]:
         ]
     if rules.is_staff(user):
         shown.append(Entry("people", _("人员"), "people", reverse("people")))
+    if reading.may_read(user):
+        shown.append(Entry("audit", _("操作记录"), "list", reverse("audit")))
     if rules.sees_hr(user):
         shown += [
             Entry("appraisals", _("考核"), "appraisal", reverse("appraisals")),

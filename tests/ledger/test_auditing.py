@@ -78,7 +78,8 @@ def test_days_amounts_and_fractions_come_back_as_they_went_into_the_digest(city,
 def test_many_deeds_are_written_at_once(worker, officer, district, django_assert_max_num_queries):
     others = [people.worker(worker.grid) for _ in range(9)]
     deeds = [
-        auditing.Deed(one, path=worker.grid.path, subject=f"worker:{one.pk}", after={"name": one.name}) for one in others
+        auditing.Deed(one, path=worker.grid.path, subject=f"worker:{one.pk}", after={"name": one.name})
+        for one in others
     ]
 
     with django_assert_max_num_queries(12):
@@ -103,7 +104,9 @@ def test_a_deed_that_is_undone_leaves_no_gap(worker, officer):
 def test_the_address_and_device_of_the_request_are_kept(client, officer, worker):
     client.force_login(officer)
 
-    client.post(f"/desk/people/{worker.pk}/suspension/", {"reason": "请假"}, headers={"User-Agent": "WPS\x00 " + "x" * 200})
+    client.post(
+        f"/desk/people/{worker.pk}/suspension/", {"reason": "请假"}, headers={"User-Agent": "WPS\x00 " + "x" * 200}
+    )
 
     line = AuditLine.objects.get(deed="worker.suspend")
     assert (line.address, line.device[:4], len(line.device)) == ("127.0.0.1", "WPS ", 120)

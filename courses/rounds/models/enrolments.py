@@ -5,9 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from courses.rounds.models.rounds import Round
 from grids.models import Grid
-from grids.scope import Scoped
+from grids.scope import Scoped, ScopedQuerySet
 from ledger.amounts import ScoreField
 from people.models import Worker
+
+
+class EnrolmentQuerySet(ScopedQuerySet):
+    def counted(self):
+        """Each person once: without what stayed with a number that was merged into another of the same round."""
+        return self.filter(worker__merged_into=None)
 
 
 class Enrolment(Scoped):
@@ -44,6 +50,8 @@ class Enrolment(Scoped):
     credit = ScoreField(_("学时"), default=0)
     exam_score = ScoreField(_("结业考试得分"), null=True)  # percent of the paper's maximum
     qualified_on = models.DateField(_("合格日期"), null=True)
+
+    objects = EnrolmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("学员")

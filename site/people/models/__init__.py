@@ -1,5 +1,7 @@
+from people.models.categories import EmploymentCategory
 from people.models.categories import EmploymentCategory, Post
 from people.models.history import Diploma, Employment, Leave
+from people.models.merges import Merge, MovedRow
 from people.models.notices import NoticeAcknowledgement
 from people.models.past import PastRecord, PastVerdict
 from people.models.privacy import Correction, Erasure, IdentityNumber
@@ -16,6 +18,8 @@ __all__ = [
     "Erasure",
     "IdentityNumber",
     "Leave",
+    "Merge",
+    "MovedRow",
     "NoticeAcknowledgement",
     "PastRecord",
     "PastVerdict",

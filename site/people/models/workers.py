@@ -12,7 +12,7 @@ from people.names import masked_phone
 
 class WorkerQuerySet(ScopedQuerySet):
     def serving(self):
-        return self.filter(left_on=None)
+        return self.filter(left_on=None, merged_into=None)
 
 
 class Worker(Scoped):
@@ -43,6 +43,11 @@ class Worker(Scoped):
     county_code = models.CharField(max_length=6, db_index=True, editable=False)
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="worker", verbose_name=_("账号")
+    )
+
+    # Entered twice: who this person is kept as. Written by people.merging; such a row counts nowhere.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged", verbose_name=_("并入")
     )
 
     objects = WorkerQuerySet.as_manager()
