@@ -48,6 +48,12 @@ SESSION_COOKIE_NAME = "gridschool_demo" if DEMO else "gridschool"
 CSRF_COOKIE_NAME = f"{SESSION_COOKIE_NAME}_csrf"
 SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = env.number("SIGN_IN_DAYS", 90) * 86_400
+# Workers stay signed in; staff are asked again after a pause, and so is everybody on a phone that others use too.
+STAFF_SESSIONS = env.number("STAFF_SESSIONS", 3)
+STAFF_IDLE_MINUTES = env.number("STAFF_IDLE_MINUTES", 30)
+SHARED_IDLE_MINUTES = env.number("SHARED_IDLE_MINUTES", 30)
+if min(STAFF_SESSIONS, STAFF_IDLE_MINUTES, SHARED_IDLE_MINUTES) < 1:
+    raise ImproperlyConfigured("STAFF_SESSIONS, STAFF_IDLE_MINUTES, SHARED_IDLE_MINUTES: 1 or more")
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 INSTALLED_APPS = [
@@ -103,6 +109,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "people.sign_in.devices.middleware.DeviceMiddleware",
     "people.scoping.ScopeMiddleware",
     "people.sign_in.second_factor.SecondFactorMiddleware",
     "people.notice.NoticeMiddleware",

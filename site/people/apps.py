@@ -10,5 +10,6 @@ class PeopleConfig(AppConfig):
     def ready(self):
         from people.models.categories import add_standard
         from people.sign_in import second_factor  # noqa: F401  listens to allauth
+        from people.sign_in.devices import ending  # noqa: F401  listens to signing out
 
         post_migrate.connect(add_standard, sender=self)

@@ -37,6 +37,7 @@ PUBLIC = {
     "ledger.AuditLine": "only ever added to; no page lists it",
     "ledger.Job": "asked for by the person or batch it belongs to",
     "ledger.PersonKey": "a wrapped key; read through the record it opens",
+    "people.Device": "asked for by the user who is signed in there",
     "people.EmploymentCategory": "names of categories, shared by all districts",
     "people.NoticeAcknowledgement": "asked for by the user who gave it",
     "people.Role": "asked for by the user who holds it",

@@ -12,6 +12,7 @@ from people import notice, rules
 from people.models import User, Worker
 from people.phones import PhoneField
 from people.sign_in import sms
+from people.sign_in.devices import registering
 
 WRONG_PASSWORD = gettext_lazy("账号或密码不对，请再看看。")
 TOO_MANY = gettext_lazy("试的次数多了，先停一停，过五分钟再来。")
@@ -40,6 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)
         notice.remember(request, user)
+        registering.register(request, user)
         return response
 
     def get_login_redirect_url(self, request):

@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from people import notice, phones
 from people.sign_in import sms
+from people.sign_in.devices import registering
 
 
 class StartAgainMixin:
@@ -19,7 +20,17 @@ class StartAgainMixin:
         return super()._redirect_to_pending_stage(request, stage)  # type: ignore[misc]  # of the view it is mixed into
 
 
-class LoginView(StartAgainMixin, allauth.LoginView):
+class SharedPhoneMixin:
+    """The tick 这是公用的手机: the session ends with the browser, or when the phone has been left alone."""
+
+    def form_valid(self, form):
+        registering.remember_tick(self.request, form.cleaned_data.get("shared", False))
+        response = super().form_valid(form)
+        registering.end_with_the_browser(self.request)
+        return response
+
+
+class LoginView(StartAgainMixin, SharedPhoneMixin, allauth.LoginView):
     pass
 
 
@@ -27,7 +38,7 @@ class RequestLoginCodeView(StartAgainMixin, allauth.RequestLoginCodeView):
     pass
 
 
-class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
+class ConfirmLoginCodeView(SharedPhoneMixin, allauth.ConfirmLoginCodeView):
     """Shows the number in groups and, in the demonstration, the message that was sent."""
 
     def get_context_data(self, **kwargs):
