@@ -207,13 +207,17 @@ ACCOUNT_FORMS = {
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 MFA_ADAPTER = "people.sign_in.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "2000/m/ip"}  # a passkey cannot be guessed, and an office sits behind one address
 MFA_TOTP_ISSUER = "网格学堂"
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
 MFA_FORMS = {
     "authenticate": "people.sign_in.forms.AuthenticateForm",
     "reauthenticate": "people.sign_in.forms.SecondFactorAgainForm",
     "activate_totp": "people.sign_in.forms.ActivateTOTPForm",
+    "add_webauthn": "people.sign_in.passkeys.forms.AddPasskeyForm",
+    "edit_webauthn": "people.sign_in.passkeys.forms.RenamePasskeyForm",
 }
 # Without a way to send codes, signing in by code is not offered.
 SMS_URL = env.text("SMS_URL")

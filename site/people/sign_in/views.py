@@ -25,7 +25,7 @@ class SharedPhoneMixin:
 
     def form_valid(self, form):
         registering.remember_tick(self.request, form.cleaned_data.get("shared", False))
-        response = super().form_valid(form)
+        response = super().form_valid(form)  # type: ignore[misc]  # of the view it is mixed into
         registering.end_with_the_browser(self.request)
         return response
 

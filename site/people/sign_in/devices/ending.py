@@ -23,7 +23,7 @@ def end(device: Device, ending: Device.Ending, by: User) -> None:
 
 def end_all(user: User, ending: Device.Ending, by: User, but: int | None = None) -> int:
     """Signs the user out everywhere, but on the device `but`. Returns on how many."""
-    devices = list(Device.objects.living().filter(user=user).exclude(pk=but).order_by("pk"))
+    devices = [device for device in Device.objects.living().filter(user=user).order_by("pk") if device.pk != but]
     for device in devices:
         end(device, ending, by)
     return len(devices)

@@ -24,7 +24,7 @@ def register(request: HttpRequest, user: User) -> Device:
         request.session.create()
     device = Device.objects.create(
         user=user,
-        session_key=request.session.session_key,
+        session_key=request.session.session_key or "",
         app=app,
         system=system,
         address=get_adapter().get_client_ip(request),
