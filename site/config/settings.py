@@ -222,10 +222,27 @@ MFA_FORMS = {
 # Without a way to send codes, signing in by code is not offered.
 SMS_URL = env.text("SMS_URL")
 SMS_TOKEN = env.text("SMS_TOKEN")
-SMS_BACKEND = env.text(
-    "SMS_BACKEND",
-    "people.sign_in.sms.BannerBackend" if DEMO else "people.sign_in.sms.GatewayBackend" if SMS_URL else "",
-)
+SMS_BACKEND = env.text("SMS_BACKEND", "banner" if DEMO else "gateway" if SMS_URL else "")
+SMS_ACCESS_KEY = env.text("SMS_ACCESS_KEY")
+SMS_ACCESS_SECRET = env.text("SMS_ACCESS_SECRET")
+SMS_SIGN_NAME = env.text("SMS_SIGN_NAME")
+SMS_TEMPLATE = env.text("SMS_TEMPLATE")
+SMS_APP_ID = env.text("SMS_APP_ID")
+SMS_REGION = env.text("SMS_REGION", "ap-guangzhou")
+if SMS_BACKEND in {"aliyun", "tencent"} and not all([SMS_ACCESS_KEY, SMS_ACCESS_SECRET, SMS_SIGN_NAME, SMS_TEMPLATE]):
+    raise ImproperlyConfigured(
+        "SMS_ACCESS_KEY, SMS_ACCESS_SECRET, SMS_SIGN_NAME, SMS_TEMPLATE: the provider needs all four"
+    )
+if SMS_BACKEND == "tencent" and not SMS_APP_ID:
+    raise ImproperlyConfigured("SMS_APP_ID: Tencent needs the SdkAppId of the application")
+SMS_BACKEND = {
+    "banner": "people.sign_in.sms.BannerBackend",
+    "console": "people.sign_in.sms.ConsoleBackend",
+    "file": "people.sign_in.sms.FileBackend",
+    "gateway": "people.sign_in.sms.GatewayBackend",
+    "aliyun": "people.sign_in.sms.aliyun.AliyunBackend",
+    "tencent": "people.sign_in.sms.tencent.TencentBackend",
+}.get(SMS_BACKEND, SMS_BACKEND)
 ACCOUNT_LOGIN_BY_CODE_ENABLED = bool(SMS_BACKEND)
 
 # Language and time

@@ -89,7 +89,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Numbers come from the roster; there is nothing to remember."""
 
     def send_verification_code_sms(self, user, phone, code, **kwargs):
-        sms.send(phone, _("网格学堂验证码 %(code)s，十分钟内有效。不要告诉任何人。") % {"code": code})
+        sms.send(phone, _("网格学堂验证码 %(code)s，十分钟内有效。不要告诉任何人。") % {"code": code}, code)
 
     def send_unknown_account_sms(self, phone, **kwargs):
         """A number nobody has takes the same way and as long, and gets no message; the page says the same, too."""
