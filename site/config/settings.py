@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "wagtailmedia",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -244,6 +245,28 @@ SMS_BACKEND = {
     "tencent": "people.sign_in.sms.tencent.TencentBackend",
 }.get(SMS_BACKEND, SMS_BACKEND)
 ACCOUNT_LOGIN_BY_CODE_ENABLED = bool(SMS_BACKEND)
+
+# Identities of other services, where the operator has them; each account links its own. Tokens are never kept.
+WECOM_API = env.text("WECOM_API", "https://qyapi.weixin.qq.com").rstrip("/")
+SOCIALACCOUNT_PROVIDERS = {
+    name: {"APP": {"client_id": key, "secret": secret, "key": agent}}
+    for name, key, secret, agent in [
+        ("wecom", env.text("WECOM_CORP_ID"), env.text("WECOM_SECRET"), env.text("WECOM_AGENT_ID")),
+        ("weixin", env.text("WEIXIN_APP_ID"), env.text("WEIXIN_APP_SECRET"), ""),
+        ("dingtalk", env.text("DINGTALK_APP_ID"), env.text("DINGTALK_APP_SECRET"), ""),
+        ("feishu", env.text("FEISHU_APP_ID"), env.text("FEISHU_APP_SECRET"), ""),
+    ]
+    if key and secret
+}
+SIGN_IN_PROVIDERS = {
+    name: "people.sign_in.wecom" if name == "wecom" else f"allauth.socialaccount.providers.{name}"
+    for name in SOCIALACCOUNT_PROVIDERS
+}
+INSTALLED_APPS += [app for name, app in SIGN_IN_PROVIDERS.items() if name != "wecom"]  # ours is a part of people
+SOCIALACCOUNT_ADAPTER = "people.sign_in.identities.adapter.IdentityAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 
 # Language and time
 LANGUAGE_CODE = "zh-hans"

@@ -18,6 +18,7 @@ urlpatterns = [
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/", account.password_set, name="account_set_password"),
+    path("with/", include("people.sign_in.identities.urls")),
     path("devices/", include("people.sign_in.devices.urls")),
     path("notice/", views.privacy_notice, name="notice"),
     path("2fa/", mfa.index, name="mfa_index"),

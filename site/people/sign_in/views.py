@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from people import notice, phones
 from people.sign_in import sms
 from people.sign_in.devices import registering
+from people.sign_in.identities.offered import offers
 
 
 class StartAgainMixin:
@@ -31,7 +32,8 @@ class SharedPhoneMixin:
 
 
 class LoginView(StartAgainMixin, SharedPhoneMixin, allauth.LoginView):
-    pass
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"identities": offers()}
 
 
 class RequestLoginCodeView(StartAgainMixin, allauth.RequestLoginCodeView):
