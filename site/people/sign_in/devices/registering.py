@@ -7,8 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from people import rules
 from people.models import Device, User
+from people.sign_in import second_factor
 from people.sign_in.devices import agents, ending
 
 SESSION_KEY = "device"  # {"pk", "seen": seconds since 1970, "shared", "idle": the desk has been left alone too long}
@@ -32,7 +32,7 @@ def register(request: HttpRequest, user: User) -> Device:
     )
     request.session[SESSION_KEY] = {"pk": device.pk, "seen": int(time.time()), "shared": shared, "idle": False}
     end_with_the_browser(request)
-    if rules.is_staff(user):
+    if second_factor.is_needed(user):
         _keep_the_latest(user, settings.STAFF_SESSIONS)
     return device
 

@@ -12,8 +12,10 @@ from people.sign_in.devices import ending, registering
 
 @login_required
 def devices(request):
-    found = list(Device.objects.living().filter(user=request.user).order_by("-seen_at", "-pk"))
+    """This device first, then the others by when they were last used."""
     here = registering.known(request).get("pk")
+    found = list(Device.objects.living().filter(user=request.user).order_by("-seen_at", "-pk"))
+    found.sort(key=lambda device: device.pk != here)
     others = [device for device in found if device.pk != here]
     return render(request, "people/devices.html", {"devices": found, "here": here, "others": others})
 

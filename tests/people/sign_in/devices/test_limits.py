@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from people.models import Device
+from people.models import Device, User
 from people.sign_in.sms import MemoryBackend
 
 PASSWORD = "学堂2026abc"
@@ -26,6 +26,14 @@ def test_one_device_too_many_ends_the_oldest_of_staff_and_tells_it(trainer, sign
     assert "最多同时在 2 台设备上登录" in answer.content.decode()
     assert [browser.get(DESK).status_code for browser in (second, third)] == [200, 200]
     assert Device.objects.get(ending="limit").pk == Device.objects.earliest("pk").pk
+
+
+def test_the_administrator_of_the_installation_is_limited_as_well(sign_in, settings, db):
+    settings.STAFF_SESSIONS = 1
+    root = User.objects.create_superuser("root", name="系统管理员", password=PASSWORD)
+    first, second = sign_in(root), sign_in(root)
+
+    assert [browser.get("/cms/").status_code for browser in (first, second)] == [302, 200]
 
 
 def test_a_worker_may_have_any_number_of_devices(worker, sign_in, settings):
