@@ -38,7 +38,7 @@ class DeviceMiddleware:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return self.get_response(request)
         response = _turned_away(request) or self.get_response(request)
-        if request.session.accessed and not request.path.startswith(BEATS):
+        if request.session.accessed and not request.path.startswith((BEATS, *OPEN_TO_ALL)):
             registering.touch(request)
         return response
 

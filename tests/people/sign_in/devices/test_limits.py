@@ -131,6 +131,14 @@ def test_a_shared_phone_is_signed_out_with_the_browser_and_after_a_pause(worker,
     assert "_auth_user_id" not in client.session
 
 
+def test_a_page_that_is_open_to_all_does_not_wake_a_shared_phone(worker, sign_in, left_alone):
+    client = sign_in(worker.user, shared="on")
+    left_alone(client, minutes=31)
+    client.get("/help/")
+
+    assert client.get("/me/").url.startswith("/account/login/")
+
+
 def test_a_paper_is_handed_in_from_a_shared_phone_after_a_pause(worker, sign_in, left_alone):
     client = sign_in(worker.user, shared="on")
     left_alone(client, minutes=31)
