@@ -49,6 +49,12 @@ SESSION_COOKIE_NAME = "gridschool_demo" if DEMO else "gridschool"
 CSRF_COOKIE_NAME = f"{SESSION_COOKIE_NAME}_csrf"
 SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = env.number("SIGN_IN_DAYS", 90) * 86_400
+# Workers stay signed in; staff are asked again after a pause, and so is everybody on a phone that others use too.
+STAFF_SESSIONS = env.number("STAFF_SESSIONS", 3)
+STAFF_IDLE_MINUTES = env.number("STAFF_IDLE_MINUTES", 30)
+SHARED_IDLE_MINUTES = env.number("SHARED_IDLE_MINUTES", 30)
+if min(STAFF_SESSIONS, STAFF_IDLE_MINUTES, SHARED_IDLE_MINUTES) < 1:
+    raise ImproperlyConfigured("STAFF_SESSIONS, STAFF_IDLE_MINUTES, SHARED_IDLE_MINUTES: 1 or more")
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 INSTALLED_APPS = [
@@ -68,6 +74,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "wagtailmedia",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -105,6 +112,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "ledger.origins.OriginMiddleware",
+    "people.sign_in.devices.middleware.DeviceMiddleware",
     "people.scoping.ScopeMiddleware",
     "people.sign_in.second_factor.SecondFactorMiddleware",
     "people.notice.NoticeMiddleware",
@@ -203,22 +211,65 @@ ACCOUNT_FORMS = {
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 MFA_ADAPTER = "people.sign_in.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RATE_LIMITS = {"webauthn_login": "2000/m/ip"}  # a passkey cannot be guessed, and an office sits behind one address
 MFA_TOTP_ISSUER = "网格学堂"
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
 MFA_FORMS = {
     "authenticate": "people.sign_in.forms.AuthenticateForm",
     "reauthenticate": "people.sign_in.forms.SecondFactorAgainForm",
     "activate_totp": "people.sign_in.forms.ActivateTOTPForm",
+    "add_webauthn": "people.sign_in.passkeys.forms.AddPasskeyForm",
+    "edit_webauthn": "people.sign_in.passkeys.forms.RenamePasskeyForm",
 }
 # Without a way to send codes, signing in by code is not offered.
 SMS_URL = env.text("SMS_URL")
 SMS_TOKEN = env.text("SMS_TOKEN")
-SMS_BACKEND = env.text(
-    "SMS_BACKEND",
-    "people.sign_in.sms.BannerBackend" if DEMO else "people.sign_in.sms.GatewayBackend" if SMS_URL else "",
-)
+SMS_BACKEND = env.text("SMS_BACKEND", "banner" if DEMO else "gateway" if SMS_URL else "")
+SMS_ACCESS_KEY = env.text("SMS_ACCESS_KEY")
+SMS_ACCESS_SECRET = env.text("SMS_ACCESS_SECRET")
+SMS_SIGN_NAME = env.text("SMS_SIGN_NAME")
+SMS_TEMPLATE = env.text("SMS_TEMPLATE")
+SMS_APP_ID = env.text("SMS_APP_ID")
+SMS_REGION = env.text("SMS_REGION", "ap-guangzhou")
+if SMS_BACKEND in {"aliyun", "tencent"} and not all([SMS_ACCESS_KEY, SMS_ACCESS_SECRET, SMS_SIGN_NAME, SMS_TEMPLATE]):
+    raise ImproperlyConfigured(
+        "SMS_ACCESS_KEY, SMS_ACCESS_SECRET, SMS_SIGN_NAME, SMS_TEMPLATE: the provider needs all four"
+    )
+if SMS_BACKEND == "tencent" and not SMS_APP_ID:
+    raise ImproperlyConfigured("SMS_APP_ID: Tencent needs the SdkAppId of the application")
+SMS_BACKEND = {
+    "banner": "people.sign_in.sms.BannerBackend",
+    "console": "people.sign_in.sms.ConsoleBackend",
+    "file": "people.sign_in.sms.FileBackend",
+    "gateway": "people.sign_in.sms.GatewayBackend",
+    "aliyun": "people.sign_in.sms.aliyun.AliyunBackend",
+    "tencent": "people.sign_in.sms.tencent.TencentBackend",
+}.get(SMS_BACKEND, SMS_BACKEND)
 ACCOUNT_LOGIN_BY_CODE_ENABLED = bool(SMS_BACKEND)
+
+# Identities of other services, where the operator has them; each account links its own. Tokens are never kept.
+WECOM_API = env.text("WECOM_API", "https://qyapi.weixin.qq.com").rstrip("/")
+SOCIALACCOUNT_PROVIDERS = {
+    name: {"APP": {"client_id": key, "secret": secret, "key": agent}}
+    for name, key, secret, agent in [
+        ("wecom", env.text("WECOM_CORP_ID"), env.text("WECOM_SECRET"), env.text("WECOM_AGENT_ID")),
+        ("weixin", env.text("WEIXIN_APP_ID"), env.text("WEIXIN_APP_SECRET"), ""),
+        ("dingtalk", env.text("DINGTALK_APP_ID"), env.text("DINGTALK_APP_SECRET"), ""),
+        ("feishu", env.text("FEISHU_APP_ID"), env.text("FEISHU_APP_SECRET"), ""),
+    ]
+    if key and secret
+}
+SIGN_IN_PROVIDERS = {
+    name: "people.sign_in.wecom" if name == "wecom" else f"allauth.socialaccount.providers.{name}"
+    for name in SOCIALACCOUNT_PROVIDERS
+}
+INSTALLED_APPS += [app for name, app in SIGN_IN_PROVIDERS.items() if name != "wecom"]  # ours is a part of people
+SOCIALACCOUNT_ADAPTER = "people.sign_in.identities.adapter.IdentityAdapter"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 
 # Language and time
 LANGUAGE_CODE = "zh-hans"

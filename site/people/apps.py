@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -8,9 +9,15 @@ class PeopleConfig(AppConfig):
     verbose_name = _("人员")
 
     def ready(self):
+        from allauth.socialaccount.providers import registry
+
         from people.audit import placing, signing  # noqa: F401  say where accounts belong; listen to sign-in
         from people.models.categories import add_standard
         from people.privacy import personal  # noqa: F401  declares what is kept about people
         from people.sign_in import second_factor  # noqa: F401  listens to allauth
+        from people.sign_in.devices import ending  # noqa: F401  listens to signing out
+        from people.sign_in.wecom.provider import WeComProvider
 
+        if "wecom" in settings.SIGN_IN_PROVIDERS:
+            registry.register(WeComProvider)
         post_migrate.connect(add_standard, sender=self)

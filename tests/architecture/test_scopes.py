@@ -38,6 +38,7 @@ PUBLIC = {
     "ledger.AuditLine": "only ever added to; its pages cut it by the reader's roles",
     "ledger.Job": "asked for by the person or batch it belongs to",
     "ledger.PersonKey": "a wrapped key; read through the record it opens",
+    "people.Device": "asked for by the user who is signed in there",
     "people.EmploymentCategory": "names of categories, shared by all districts",
     "people.NoticeAcknowledgement": "asked for by the user who gave it",
     "people.Post": "names of posts, shared by all districts",

@@ -1,5 +1,5 @@
-from people.models.categories import EmploymentCategory
 from people.models.categories import EmploymentCategory, Post
+from people.models.devices import Device
 from people.models.history import Diploma, Employment, Leave
 from people.models.merges import Merge, MovedRow
 from people.models.notices import NoticeAcknowledgement
@@ -12,6 +12,7 @@ from people.models.workers import Assignment, Qualification, Suspension, Worker
 __all__ = [
     "Assignment",
     "Correction",
+    "Device",
     "Diploma",
     "Employment",
     "EmploymentCategory",

@@ -1,20 +1,32 @@
 """How allauth meets our people: mainland phone numbers, no sign-up, codes by SMS, and where each goes afterwards."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from grids import scope
+from ledger import sealing
 from people import notice, rules
 from people.models import User, Worker
 from people.phones import PhoneField
-from people.sign_in import sms
+from people.sign_in import second_factor, sms
+from people.sign_in.devices import agents, registering
 
 WRONG_PASSWORD = gettext_lazy("账号或密码不对，请再看看。")
+SECOND_FACTORS = "second_factors"  # a subject that is no person: the secrets go with the account, not with a key
 TOO_MANY = gettext_lazy("试的次数多了，先停一停，过五分钟再来。")
+
+
+WAYS = {
+    "reauthenticate": gettext_lazy("输密码"),
+    "mfa_reauthenticate": gettext_lazy("填验证器上的数字或备用码"),
+    "mfa_reauthenticate:webauthn": gettext_lazy("用通行密钥"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -40,6 +52,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)
         notice.remember(request, user)
+        registering.register(request, user)
         return response
 
     def get_login_redirect_url(self, request):
@@ -50,6 +63,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request):
         return self.get_login_redirect_url(request)
+
+    def get_reauthentication_methods(self, user):
+        """The ways to show again who one is, in our words."""
+        return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
 
     def phone_form_field(self, **kwargs):
         return PhoneField(**{"label": _("手机号"), **kwargs})
@@ -72,7 +89,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Numbers come from the roster; there is nothing to remember."""
 
     def send_verification_code_sms(self, user, phone, code, **kwargs):
-        sms.send(phone, _("网格学堂验证码 %(code)s，十分钟内有效。不要告诉任何人。") % {"code": code})
+        sms.send(phone, _("网格学堂验证码 %(code)s，十分钟内有效。不要告诉任何人。") % {"code": code}, code)
 
     def send_unknown_account_sms(self, phone, **kwargs):
         """A number nobody has takes the same way and as long, and gets no message; the page says the same, too."""
@@ -86,3 +103,21 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_label(self, user):
         return user.username
+
+    def is_mfa_enabled(self, user, types=None):
+        """For workers a passkey is a short way in, not a second lock: on another device the password is enough."""
+        asked = set(types or ())
+        if asked == {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN} and not second_factor.is_needed(user):
+            types = [Authenticator.Type.TOTP]
+        return super().is_mfa_enabled(user, types)
+
+    def generate_authenticator_name(self, user, type):
+        """A passkey is called after the device it is made on until somebody renames it."""
+        return agents.in_words(*agents.recognise(context.request.headers.get("User-Agent", "")))
+
+    def encrypt(self, text):
+        """Secrets of authenticators and recovery codes lie in the database sealed, under a key that `rewrap` keeps up."""
+        return sealing.seal(SECOND_FACTORS, text)
+
+    def decrypt(self, encrypted_text):
+        return sealing.unseal(SECOND_FACTORS, encrypted_text)

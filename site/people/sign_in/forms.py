@@ -24,7 +24,13 @@ def word(form: forms.Form, name: str, label: "StrOrPromise", hint: "StrOrPromise
     field.widget.attrs.update(attributes)
 
 
-class LoginForm(account.LoginForm):
+class SharedPhoneForm(forms.Form):
+    """The tick of somebody who signs in on a phone that others use too."""
+
+    shared = forms.BooleanField(label=_("这是公用的手机，用完自动退出"), required=False)
+
+
+class LoginForm(SharedPhoneForm, account.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         word(self, "login", _("工号、手机号或用户名"), autocomplete="username", autocapitalize="none")
@@ -40,7 +46,7 @@ class RequestLoginCodeForm(account.RequestLoginCodeForm):
         word(self, "phone", _("手机号"), _("十一位，用花名册上登记的那个号码。"))
 
 
-class ConfirmLoginCodeForm(account.ConfirmLoginCodeForm):
+class ConfirmLoginCodeForm(SharedPhoneForm, account.ConfirmLoginCodeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         word(self, "code", _("验证码"), _("十分钟内有效，填满六格就能登录。"), **SIX_DIGITS, **{"class": "code"})

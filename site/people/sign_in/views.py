@@ -8,6 +8,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from people import notice, phones
 from people.sign_in import sms
+from people.sign_in.devices import registering
+from people.sign_in.identities.offered import offers
 
 
 class StartAgainMixin:
@@ -19,15 +21,26 @@ class StartAgainMixin:
         return super()._redirect_to_pending_stage(request, stage)  # type: ignore[misc]  # of the view it is mixed into
 
 
-class LoginView(StartAgainMixin, allauth.LoginView):
-    pass
+class SharedPhoneMixin:
+    """The tick 这是公用的手机: the session ends with the browser, or when the phone has been left alone."""
+
+    def form_valid(self, form):
+        registering.remember_tick(self.request, form.cleaned_data.get("shared", False))
+        response = super().form_valid(form)  # type: ignore[misc]  # of the view it is mixed into
+        registering.end_with_the_browser(self.request)
+        return response
+
+
+class LoginView(StartAgainMixin, SharedPhoneMixin, allauth.LoginView):
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"identities": offers()}
 
 
 class RequestLoginCodeView(StartAgainMixin, allauth.RequestLoginCodeView):
     pass
 
 
-class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
+class ConfirmLoginCodeView(SharedPhoneMixin, allauth.ConfirmLoginCodeView):
     """Shows the number in groups and, in the demonstration, the message that was sent."""
 
     def get_context_data(self, **kwargs):
