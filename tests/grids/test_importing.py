@@ -103,7 +103,7 @@ def test_a_node_does_not_move_to_another_parent_unnoticed(db):
 
     report = import_divisions([row("210905004003", "乌龙社区居委会", "community", "210905")])
 
-    assert "已在别的上级下面" in report.errors[0].message
+    assert "用“划转”" in report.errors[0].message
 
 
 def test_a_file_in_gb18030_is_read(db, tmp_path):
