@@ -11,7 +11,12 @@ from grids.models import Grid
 from grids.numbering import next_path
 
 Kind = Grid.Kind
-KINDS = {1: [Kind.STREET, Kind.TOWNSHIP], 2: [Kind.COMMUNITY, Kind.VILLAGE], 3: [Kind.ESTATE, Kind.HAMLET], 4: [Kind.BUILDING]}
+KINDS = {
+    1: [Kind.STREET, Kind.TOWNSHIP],
+    2: [Kind.COMMUNITY, Kind.VILLAGE],
+    3: [Kind.ESTATE, Kind.HAMLET],
+    4: [Kind.BUILDING],
+}
 SETTINGS = {
     Kind.STREET: "urban",
     Kind.COMMUNITY: "urban",

@@ -36,9 +36,7 @@ def move(grid: Grid, parent: Grid, day: date, by) -> None:
     Grid.objects.filter(paths.below(former)).update(path=Concat(Value(path), tail))
     Grid.objects.filter(path=former[: -paths.STEP]).update(numchild=F("numchild") - 1)
     Grid.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
-    Succession.objects.create(
-        source=grid, target=parent, kind=Succession.Kind.MOVED, day=day, path=former, by=by
-    )
+    Succession.objects.create(source=grid, target=parent, kind=Succession.Kind.MOVED, day=day, path=former, by=by)
     grid.path = path
     grid_moved.send(sender=Grid, grid=grid, former=former)
 
