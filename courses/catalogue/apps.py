@@ -7,7 +7,10 @@ class CatalogueConfig(AppConfig):
     verbose_name = _("课程")
 
     def ready(self):
+        from courses.catalogue.following import follow_grid
         from courses.catalogue.permissions import follow_roles
+        from grids.signals import grid_moved
         from people.signals import roles_changed
 
+        grid_moved.connect(follow_grid, dispatch_uid="catalogue.follow_grid")
         roles_changed.connect(follow_roles, dispatch_uid="catalogue.follow_roles")

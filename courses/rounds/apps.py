@@ -8,6 +8,8 @@ class RoundsConfig(AppConfig):
     verbose_name = _("轮训")
 
     def ready(self):
-        from courses.rounds import examples
+        from courses.rounds import examples, picturing
+        from grids import figures
 
+        figures.register(picturing.figures)
         post_migrate.connect(examples.load, sender=self)

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from people import views
 from people.roster import views as roster
@@ -10,4 +10,5 @@ urlpatterns = [
     path("desk/people/<int:pk>/", views.person, name="person"),
     path("desk/people/<int:pk>/suspension/", views.suspension, name="suspension"),
     path("desk/people/<int:pk>/resumption/", views.resumption, name="resumption"),
+    path("", include("people.territory.urls")),
 ]

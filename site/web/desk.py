@@ -28,6 +28,7 @@ def entries(request: HttpRequest) -> list[Entry]:
         ]
     if rules.is_staff(user):
         shown.append(Entry("people", _("人员"), "people", reverse("people")))
+        shown.append(Entry("grids", _("网格"), "today", reverse("grids")))
     if rules.sees_hr(user):
         shown += [
             Entry("appraisals", _("考核"), "appraisal", reverse("appraisals")),
