@@ -29,6 +29,7 @@ def carry(targets: dict[int, Grid], sources: Iterable[Grid], day: date) -> None:
     main one if one of those that end was. Nobody ends up twice in one grid. Call inside a transaction, tree held.
     """
     sources = list(sources)
+    list(Worker.objects.select_for_update().filter(pk__in=list(targets)).order_by("pk"))  # a transfer meanwhile waits
     open_ = list(assigned([*sources, *set(targets.values())], day).filter(worker__in=list(targets)))
     held = defaultdict(list)
     for served in open_:
@@ -54,7 +55,8 @@ def _carry_one(old, there, target: Grid, day: date, ended: list, begun: list, ke
         stays = there
     elif there or began:
         ended += every
-        begun.append(_next(there or old[0], grid=target, primary=primary, first_day=day, last_day=last_day))
+        model = next((served for served in every if served.primary), every[0])
+        begun.append(_next(model, grid=target, primary=primary, first_day=day, last_day=last_day))
         return
     else:
         stays = old[0]

@@ -29,7 +29,7 @@ class SplittingForm(ActForm):
         self.people = {f"person-{worker.pk}": worker for worker in self.contents.people}
         self.children = {f"grid-{child.pk}": child for child in self.contents.children}
         if self.new:
-            places = [("", _("留在 %(name)s") % {"name": self.grid.name})]
+            places = [("", _("留在原处"))]
             places += [(str(number), new.name) for number, new in enumerate(self.new)]
             for name, thing in (self.children | self.people).items():
                 self.fields[name] = forms.ChoiceField(label=str(thing), choices=places, required=False)
@@ -52,18 +52,15 @@ class SplittingForm(ActForm):
         return self.cleaned_data["names"]
 
     def lines(self):
-        parts = self._parts()
-        lines = [
-            _("分出 %(name)s：%(people)s 人，%(grids)s 个网格。")
-            % {"name": part.new.name, "people": len(part.people), "grids": len(part.children)}
-            for part in parts
+        going = [(_("分出 %(name)s：%(what)s。"), new.name, str(number)) for number, new in enumerate(self.new)]
+        return [
+            text % {"name": name, "what": "、".join(self._named(choice)) or _("没有人，也没有网格")}
+            for text, name, choice in [*going, (_("留在 %(name)s：%(what)s。"), self.grid.name, "")]
         ]
-        left = {
-            "name": self.grid.name,
-            "people": len(self.people) - sum(len(part.people) for part in parts),
-            "grids": len(self.children) - sum(len(part.children) for part in parts),
-        }
-        return [*lines, _("留在 %(name)s：%(people)s 人，%(grids)s 个网格。") % left]
+
+    def _named(self, choice: str) -> list[str]:
+        things = self.children | self.people
+        return [thing.name for name, thing in things.items() if self.cleaned_data[name] == choice]
 
     def act(self):
         splitting.split(self.grid, self._parts(), **self._signed)

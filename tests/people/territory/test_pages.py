@@ -121,8 +121,8 @@ def test_a_split_asks_who_goes_and_then_does_it(desk, old, three):
     desk.post(address, typed | choices | {"chosen": "on", "step": "done"})
 
     assert asked.status_code == 200 and "谁去哪里" in asked.content.decode()
-    assert "分出 乌龙东社区：2 人，0 个网格。" in preview.content.decode()
-    assert "留在 乌龙社区：0 人，1 个网格。" in preview.content.decode()
+    assert "分出 乌龙东社区：王秀兰、李明。" in preview.content.decode()
+    assert "留在 乌龙社区：乌龙小区。" in preview.content.decode()
     assert Assignment.objects.filter(grid__code="210905004009", last_day=None).count() == 2
 
 
