@@ -31,8 +31,8 @@ def figures(user: User, grid: Grid) -> list[Figure]:
 
 def coverage(round: Round, grid: Grid) -> dict[str, Count]:
     rows = Enrolment.objects.filter(paths.below(grid.path, "grid__path"), round=round, state__in=DUE)
-    counted = rows.annotate(part=part_of(grid, "grid__path")).order_by().values_list("part")
-    counted = counted.annotate(due=CountOf("pk"), full=CountOf("pk", filter=Q(state__in=GROUPS["full"])))
+    rows_by_part = rows.annotate(part=part_of(grid, "grid__path")).order_by().values_list("part")
+    counted = rows_by_part.annotate(due=CountOf("pk"), full=CountOf("pk", filter=Q(state__in=GROUPS["full"])))
     return {path: Count(full, due) for path, due, full in counted}
 
 

@@ -17,7 +17,7 @@ KINDS = {
     3: [Kind.ESTATE, Kind.HAMLET],
     4: [Kind.BUILDING],
 }
-SETTINGS = {
+SETTINGS: dict[str, str] = {
     Kind.STREET: "urban",
     Kind.COMMUNITY: "urban",
     Kind.ESTATE: "urban",
@@ -49,7 +49,7 @@ def add(parent: Grid, name: str, code: str, kind: str, day: date) -> Grid:
         code=code,
         kind=kind,
         level=parent.level + 1,
-        setting=SETTINGS.get(Kind(kind), parent.setting),
+        setting=SETTINGS.get(kind, parent.setting),
         valid_from=day,
         path=next_path(parent),
         depth=parent.depth + 1,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import CharField
 from django.db.models.functions import Substr
@@ -40,7 +41,7 @@ class Figure:
     order: int = 0  # among the others
 
 
-Provider = Callable[[object, Grid], list[Figure]]
+Provider = Callable[[Any, Grid], list[Figure]]
 _providers: list[Provider] = []
 
 

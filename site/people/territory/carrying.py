@@ -35,7 +35,9 @@ def carry(targets: dict[int, Grid], sources: Iterable[Grid], day: date) -> None:
     for served in open_:
         held[served.worker_id].append(served)
     source_ids = {grid.pk for grid in sources}
-    ended, begun, kept = [], [], []
+    ended: list[Assignment] = []
+    begun: list[Assignment] = []
+    kept: list[Assignment] = []
     for worker_id, target in targets.items():
         old = [served for served in held[worker_id] if served.grid_id in source_ids]
         there = next((served for served in held[worker_id] if served.grid_id == target.pk), None)

@@ -1,11 +1,12 @@
 """What is asked for each act on a grid. A form knows the grid, checks what it can, and carries the act out."""
 
+from typing import cast
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from grids import paths
 from grids.adding import kinds_below
@@ -24,7 +25,7 @@ class PlaceField(forms.ModelChoiceField):
     """One of some grids, named by where it lies and known by its code."""
 
     def __init__(self, **kwargs):
-        super().__init__(Grid.objects.none(), to_field_name="code", empty_label=lazy("请选"), **kwargs)
+        super().__init__(Grid.objects.none(), to_field_name="code", empty_label=_("请选"), **kwargs)
 
     def offer(self, grids) -> None:
         self.places = place_names(grids)
@@ -37,15 +38,13 @@ class PlaceField(forms.ModelChoiceField):
 class ActForm(forms.Form):
     """Every act has a day and a reason. `sources` are the grids whose contents the preview shows; none: no need to."""
 
-    complete = True  # a form that asks in two turns says when it has heard all
-
     day = forms.DateField(
-        label=lazy("从哪天起"),
+        label=_("从哪天起"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text=lazy("不能晚于今天。前一天是旧的最后一天。"),
+        help_text=_("不能晚于今天。前一天是旧的最后一天。"),
     )
     reason = forms.CharField(
-        label=lazy("原因"), max_length=LONGEST_REASON, help_text=lazy("写文号或者一句话，会留在操作记录里。")
+        label=_("原因"), max_length=LONGEST_REASON, help_text=_("写文号或者一句话，会留在操作记录里。")
     )
 
     def __init__(self, *args, grid: Grid, by, **kwargs):
@@ -53,6 +52,11 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["day"].initial = timezone.localdate
         self.order_fields([*(name for name in self.fields if name not in {"day", "reason"}), "day", "reason"])
+
+    @property
+    def complete(self) -> bool:
+        """A form that asks in two turns says when it has heard all."""
+        return True
 
     @property
     def sources(self) -> list[Grid]:
@@ -72,9 +76,7 @@ class ActForm(forms.Form):
 
 
 class RenamingForm(ActForm):
-    name = forms.CharField(
-        label=lazy("新的全称"), max_length=60, help_text=lazy("如 乌龙社区居委会；平时显示 乌龙社区。")
-    )
+    name = forms.CharField(label=_("新的全称"), max_length=60, help_text=_("如 乌龙社区居委会；平时显示 乌龙社区。"))
 
     def lines(self):
         return [
@@ -87,18 +89,18 @@ class RenamingForm(ActForm):
 
 
 class AddingForm(ActForm):
-    name = forms.CharField(label=lazy("名称"), max_length=60)
-    kind = forms.ChoiceField(label=lazy("类别"))
+    name = forms.CharField(label=_("名称"), max_length=60)
+    kind = forms.ChoiceField(label=_("类别"))
     code = forms.CharField(
-        label=lazy("代码"),
+        label=_("代码"),
         max_length=24,
         required=False,
-        help_text=lazy("没有正式代码就空着，会编一个带 L 的本地代码。"),
+        help_text=_("没有正式代码就空着，会编一个带 L 的本地代码。"),
     )
 
     def __init__(self, *args, grid: Grid, by, **kwargs):
         super().__init__(*args, grid=grid, by=by, **kwargs)
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds_below(grid)]
+        cast(forms.ChoiceField, self.fields["kind"]).choices = [(kind.value, kind.label) for kind in kinds_below(grid)]
 
     def lines(self):
         return [_("%(parent)s 下面添加 %(name)s。") % {"parent": self.grid.name, "name": self.cleaned_data["name"]}]
@@ -122,12 +124,12 @@ class ClosingForm(ActForm):
 
 
 class MovingForm(ActForm):
-    parent = PlaceField(label=lazy("划到哪里下面"))
+    parent = PlaceField(label=_("划到哪里下面"))
 
     def __init__(self, *args, grid: Grid, by, **kwargs):
         super().__init__(*args, grid=grid, by=by, **kwargs)
         now = grid.path[: -paths.STEP]
-        self.fields["parent"].offer(neighbours(grid, grid.level - 1, by).exclude(path=now))
+        cast(PlaceField, self.fields["parent"]).offer(neighbours(grid, grid.level - 1, by).exclude(path=now))
 
     def lines(self):
         names = {"name": self.grid.name, "parent": self.cleaned_data["parent"].name}
@@ -138,20 +140,18 @@ class MovingForm(ActForm):
 
 
 class MergingForm(ActForm):
-    target = PlaceField(label=lazy("和哪个网格合并"))
+    target = PlaceField(label=_("和哪个网格合并"))
     name = forms.CharField(
-        label=lazy("合并后的新名称"),
+        label=_("合并后的新名称"),
         max_length=60,
         required=False,
-        help_text=lazy("空着，就并入上面那个网格；写了，两个并成一个新的。"),
+        help_text=_("空着，就并入上面那个网格；写了，两个并成一个新的。"),
     )
-    code = forms.CharField(
-        label=lazy("新网格的代码"), max_length=24, required=False, help_text=lazy("没有正式代码就空着。")
-    )
+    code = forms.CharField(label=_("新网格的代码"), max_length=24, required=False, help_text=_("没有正式代码就空着。"))
 
     def __init__(self, *args, grid: Grid, by, **kwargs):
         super().__init__(*args, grid=grid, by=by, **kwargs)
-        self.fields["target"].offer(neighbours(grid, grid.level, by).exclude(pk=grid.pk))
+        cast(PlaceField, self.fields["target"]).offer(neighbours(grid, grid.level, by).exclude(pk=grid.pk))
 
     def clean(self):
         if self.cleaned_data.get("code") and not self.cleaned_data.get("name"):

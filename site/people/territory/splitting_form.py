@@ -2,8 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from people.territory import splitting
 from people.territory.adding import NewGrid
@@ -16,9 +15,9 @@ MOST_PARTS = 9
 
 class SplittingForm(ActForm):
     names = forms.CharField(
-        label=lazy("分出哪些网格"),
+        label=_("分出哪些网格"),
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=lazy("每行一个名称；有正式代码的，空一格写在后面。没选的人和网格留在原处。"),
+        help_text=_("每行一个名称；有正式代码的，空一格写在后面。没选的人和网格留在原处。"),
     )
     chosen = forms.BooleanField(required=False, widget=forms.HiddenInput)
 

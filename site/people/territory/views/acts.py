@@ -7,8 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy as _
 
 from people import rules
 from people.access import only
@@ -17,12 +16,12 @@ from people.territory.forms import ActForm
 from people.territory.reaching import grid_in_reach, may_be_done
 
 TITLES = {
-    "name": lazy("改名"),
-    "merger": lazy("合并"),
-    "division": lazy("拆分"),
-    "relocation": lazy("划转"),
-    "closure": lazy("停用"),
-    "addition": lazy("添加网格"),
+    "name": _("改名"),
+    "merger": _("合并"),
+    "division": _("拆分"),
+    "relocation": _("划转"),
+    "closure": _("停用"),
+    "addition": _("添加网格"),
 }
 
 
@@ -41,7 +40,7 @@ def page(form_class: type[ActForm], act: str) -> Callable[..., HttpResponse]:
             return render(request, "territory/act.html", context)
         if form.is_valid() and form.complete and (result := _try(form, keep=step == "done")):
             if step == "done":
-                messages.success(request, _("办好了。") + "".join(form.lines()))
+                messages.success(request, str(_("办好了。")) + "".join(form.lines()))
                 return redirect("grid", result.code)
             return render(
                 request,
