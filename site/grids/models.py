@@ -83,7 +83,7 @@ class Succession(AppendOnly):
     kind = models.CharField(_("方式"), max_length=6, choices=Kind.choices)
     day = models.DateField(_("日期"))
     path = models.CharField(max_length=255, db_index=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = _("沿革")
