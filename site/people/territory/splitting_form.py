@@ -28,7 +28,7 @@ class SplittingForm(ActForm):
         self.people = {f"person-{worker.pk}": worker for worker in self.contents.people}
         self.children = {f"grid-{child.pk}": child for child in self.contents.children}
         if self.new:
-            places = [("", _("留在原处"))]
+            places = [("", str(_("留在原处")))]
             places += [(str(number), new.name) for number, new in enumerate(self.new)]
             for name, thing in (self.children | self.people).items():
                 self.fields[name] = forms.ChoiceField(label=str(thing), choices=places, required=False)
