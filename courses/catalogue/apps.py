@@ -8,7 +8,10 @@ class CatalogueConfig(AppConfig):
 
     def ready(self):
         from courses.catalogue import personal  # noqa: F401  declares what is kept about people
+        from courses.catalogue.following import follow_grid
         from courses.catalogue.permissions import follow_roles
+        from grids.signals import grid_moved
         from people.signals import roles_changed
 
+        grid_moved.connect(follow_grid, dispatch_uid="catalogue.follow_grid")
         roles_changed.connect(follow_roles, dispatch_uid="catalogue.follow_roles")

@@ -8,6 +8,8 @@ class RoundsConfig(AppConfig):
     verbose_name = _("轮训")
 
     def ready(self):
-        from courses.rounds import examples, personal  # noqa: F401  declares what is kept about people
+        from courses.rounds import examples, personal, picturing  # noqa: F401  personal: what is kept about people
+        from grids import figures
 
+        figures.register(picturing.figures)
         post_migrate.connect(examples.load, sender=self)

@@ -9,7 +9,7 @@ from grids.planting import Seedling, plant, whole_tree_by_code
 
 
 class UnknownParent(ValueError):
-    """A grid was to go under a code that is not in the tree."""
+    """A grid was to go under a code that is not in the tree, or not any more."""
 
 
 @transaction.atomic
@@ -26,6 +26,8 @@ def add_grids(children: Iterable[tuple[str, str, str, str]]) -> int:
         if code in levels:
             continue
         if parent_code not in levels:
+            raise UnknownParent(parent_code)
+        if (parent := known.get(parent_code)) and parent.valid_to is not None:
             raise UnknownParent(parent_code)
         above, setting = levels[parent_code]
         levels[code] = (above + 1, setting)

@@ -1,8 +1,13 @@
 """The tree: the city, its districts, and below them the grids of four levels."""
 
+from datetime import date
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from treebeard.mp_tree import MP_Node
+
+from ledger.entries import AppendOnly
 
 
 class Grid(MP_Node):
@@ -39,7 +44,49 @@ class Grid(MP_Node):
     def __str__(self):
         return self.name
 
+    def in_force_on(self, day: date) -> bool:
+        return self.valid_to is None or self.valid_to >= day
+
     @property
     def county_code(self) -> str:
         """The six digits of the county-level unit; later the sharding key."""
         return self.code[:6]
+
+
+class GridName(AppendOnly):
+    """A name a grid had, up to its last day; what it is called now stands with the grid itself."""
+
+    grid = models.ForeignKey(Grid, models.PROTECT, related_name="former_names", verbose_name=_("网格"))
+    name = models.CharField(_("名称"), max_length=60)
+    official_name = models.CharField(_("全称"), max_length=60, blank=True)
+    last_day = models.DateField(_("用到哪天"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")  # empty: an import
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("曾用名")
+
+    def __str__(self):
+        return self.name
+
+
+class Succession(AppendOnly):
+    """Where a grid, or a part of it, went on a day. `path` is where it stood before; no other grid is put there again,
+    because audit lines keep it."""
+
+    class Kind(models.TextChoices):
+        MERGED = "merged", _("并入")
+        SPLIT = "split", _("分出")
+        MOVED = "moved", _("划转到")
+
+    source = models.ForeignKey(Grid, models.PROTECT, related_name="successions", verbose_name=_("原网格"))
+    target = models.ForeignKey(Grid, models.PROTECT, related_name="origins", verbose_name=_("去向"))
+    kind = models.CharField(_("方式"), max_length=6, choices=Kind.choices)
+    day = models.DateField(_("日期"))
+    path = models.CharField(max_length=255, db_index=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("沿革")
+
+    def __str__(self):
+        return f"{self.source} {self.get_kind_display()} {self.target} {self.day}"

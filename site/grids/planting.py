@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from grids import paths
 from grids.models import Grid
+from grids.numbering import former_paths
 
 
 @dataclass
@@ -45,9 +46,9 @@ def whole_tree_by_code() -> dict[str, Grid]:
 
 
 def _last_numbers(known: dict[str, Grid]) -> dict[str, int]:
-    """The number of the last child below each path."""
+    """The number of the last child there ever was below each path."""
     last: dict[str, int] = {}
-    for grid in known.values():
-        above, own = grid.path[: -paths.STEP], grid.path[-paths.STEP :]
+    for path in [*(grid.path for grid in known.values()), *former_paths()]:
+        above, own = path[: -paths.STEP], path[-paths.STEP :]
         last[above] = max(last.get(above, 0), Grid._str2int(own))
     return last

@@ -17,6 +17,7 @@ SECURITY = {Kind.CITY_ADMIN, Kind.SECURITY_ADMIN}
 KEEPS_ROSTER = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.HR_OFFICER}
 KNOWS_HISTORY = HR | KEEPS_ROSTER | AUDIT
 KEEPS_WORDS = {Kind.CITY_ADMIN, Kind.HR_OFFICER}
+SHAPES_TREE = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.HR_OFFICER}
 MAY_BE_APPOINTED_BY: dict[str, set[Kind]] = {
     Kind.CITY_ADMIN: set(Kind),
     Kind.TRAINING_ADMIN: {Kind.TRAINER},
@@ -99,6 +100,11 @@ def keeps_security(user: User, path: str | None = None) -> bool:
 def may_suspend(user: User, path: str | None = None) -> bool:
     """Bars from exams: who keeps the roster."""
     return holds(user, KEEPS_ROSTER, path)
+
+
+def may_shape(user: User, path: str | None = None) -> bool:
+    """Adds, renames, merges, splits, moves and closes the grids below the node at this path; not the node itself."""
+    return holds(user, SHAPES_TREE, path)
 
 
 def may_appoint(user: User, kind: str, path: str) -> bool:

@@ -14,4 +14,5 @@ urlpatterns = [
     path("desk/people/<int:pk>/", views.person, name="person"),
     path("desk/people/<int:pk>/suspension/", views.suspension, name="suspension"),
     path("desk/people/<int:pk>/resumption/", views.resumption, name="resumption"),
+    path("", include("people.territory.urls")),
 ]

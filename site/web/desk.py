@@ -31,6 +31,7 @@ def entries(request: HttpRequest) -> list[Entry]:
         shown.append(Entry("people", _("人员"), "people", reverse("people")))
     if reading.may_read(user):
         shown.append(Entry("audit", _("操作记录"), "list", reverse("audit")))
+        shown.append(Entry("grids", _("网格"), "today", reverse("grids")))
     if rules.sees_hr(user):
         shown += [
             Entry("appraisals", _("考核"), "appraisal", reverse("appraisals")),

@@ -11,6 +11,8 @@ REACHED = {
     "appraisals.Band": "scheme",
     "appraisals.Criterion": "scheme",
     "certificates.Revocation": "certificate",
+    "grids.GridName": "grid",
+    "grids.Succession": "source",
     "pay.Allowance": "scheme",
     "pay.Coefficient": "scheme",
     "pay.Factor": "scheme",

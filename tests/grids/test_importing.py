@@ -1,13 +1,17 @@
 """The real divisions of Fuxin become a sound tree; a wrong file changes nothing."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
+from grids.growing import UnknownParent, add_grids
 from grids.importing import import_divisions
 from grids.models import Grid
+from ledger.models import AuditLine
+from tests.factories import grids, people
 
 FUXIN = Path(__file__).parents[2] / "site" / "demo" / "data" / "fuxin-divisions.csv"
 
@@ -103,7 +107,7 @@ def test_a_node_does_not_move_to_another_parent_unnoticed(db):
 
     report = import_divisions([row("210905004003", "乌龙社区居委会", "community", "210905")])
 
-    assert "已在别的上级下面" in report.errors[0].message
+    assert "用“划转”" in report.errors[0].message
 
 
 def test_a_file_in_gb18030_is_read(db, tmp_path):
@@ -124,3 +128,59 @@ def test_the_command_refuses_a_wrong_file_with_exit_code_1(db, tmp_path, capsys)
 
     assert stop.value.code == 1
     assert json.loads(capsys.readouterr().out)["errors"][0]["row"] == 2
+
+
+def test_a_division_that_ended_is_closed_and_stays(db):
+    import_divisions(SMALL)
+    ended = [*SMALL[:3], SMALL[3] | {"valid_from": "2010/1/1", "valid_to": "2026-01-31"}]
+
+    report = import_divisions(ended)
+    again = import_divisions(ended)
+
+    assert (report.closed, report.updated, report.notes) == (1, 1, [])
+    assert (again.closed, again.updated, again.unchanged) == (0, 0, 4)
+    community = Grid.objects.get(code="210905004003")
+    assert (community.valid_from, community.valid_to) == (date(2010, 1, 1), date(2026, 1, 31))
+
+
+def test_people_and_grids_in_a_division_that_ended_are_named(district, worker):
+    people.worker(grids.building(district).get_parent().get_parent(), name="赵德厚", number="FX000900")
+    rows = [row("210905004003", "乌龙社区", "community", "210905004") | {"valid_to": "2026-01-31"}]
+
+    report = import_divisions(rows)
+
+    assert [note.row for note in report.notes] == [2, 2]
+    assert "还有 1 人在里面：赵德厚 FX000900" in report.notes[0].message
+    assert "下面还有 1 个网格没有停用" in report.notes[1].message
+    assert Grid.objects.get(code="210905004003").valid_to == date(2026, 1, 31)
+
+
+def test_a_name_taken_over_leaves_the_former_one_behind(db):
+    import_divisions(SMALL)
+
+    import_divisions([row("210905004003", "清风社区居委会", "community", "210905004")])
+
+    assert [was.official_name for was in Grid.objects.get(code="210905004003").former_names.all()] == ["乌龙社区居委会"]
+    assert AuditLine.objects.filter(deed="grid.import").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("days", "reason"),
+    [
+        ({"valid_to": "去年"}, "“去年”不是日期"),
+        ({"valid_from": "2026-02-01", "valid_to": "2026-01-31"}, "早于启用日期"),
+    ],
+)
+def test_a_date_that_cannot_be_is_refused(db, days, reason):
+    report = import_divisions([*SMALL[:3], SMALL[3] | days])
+
+    assert [error.row for error in report.errors] == [5]
+    assert reason in report.errors[0].message
+    assert not Grid.objects.exists()
+
+
+def test_no_grid_grows_below_one_that_ended(db):
+    import_divisions([*SMALL[:3], SMALL[3] | {"valid_to": "2026-01-31"}])
+
+    with pytest.raises(UnknownParent):
+        add_grids([("210905004003", "210905004003001", "乌龙小区", "estate")])

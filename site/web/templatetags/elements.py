@@ -34,6 +34,16 @@ def key_cell(state: str) -> str:
     )
 
 
+@register.simple_tag
+def filled(step: int) -> str:
+    """Five small cells in a row, the first `step` of them full."""
+    squares = "".join(
+        f'<path class="{"c-full" if number < step else "c-line"}" d="M{number * 11 + 0.5} .5h9v9h-9z"/>'
+        for number in range(5)
+    )
+    return mark_safe(f'<svg viewBox="0 0 54 10" aria-hidden="true">{squares}</svg>')  # noqa: S308  numbers only
+
+
 @register.filter
 def yuan(amount: Decimal | None) -> str:
     """3,700.00, with a true minus sign; a dash where there is nothing."""

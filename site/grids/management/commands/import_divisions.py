@@ -1,4 +1,4 @@
-"""Reads administrative divisions from a CSV file with the headings code, name, level, parent_code."""
+"""Reads administrative divisions from a CSV file with the headings code, name, level, parent_code, perhaps valid_from, valid_to."""
 
 import csv
 import io
@@ -8,8 +8,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from grids.importing import COLUMNS, import_divisions
-from grids.reports import Report
+from grids.importing import COLUMNS, DivisionReport, import_divisions
 
 
 class Command(BaseCommand):
@@ -25,14 +24,16 @@ class Command(BaseCommand):
         if report.errors:
             sys.exit(1)
 
-    def _print(self, report: Report, *, as_json: bool) -> None:
+    def _print(self, report: DivisionReport, *, as_json: bool) -> None:
         if as_json:
             self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
             return
         for bad in report.errors:
             self.stderr.write(f"第 {bad.row} 行 {bad.column} {bad.message}")
+        for note in report.notes:
+            self.stderr.write(f"第 {note.row} 行 {note.message}")
         self.stdout.write(
-            f"{report.rows} 行：新增 {report.created}，更新 {report.updated}，不变 {report.unchanged}，有误 {len(report.errors)}"
+            f"{report.rows} 行：新增 {report.created}，更新 {report.updated}（停用 {report.closed}），不变 {report.unchanged}，有误 {len(report.errors)}"
         )
 
 
