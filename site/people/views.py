@@ -15,10 +15,10 @@ from people.models import Worker
 PAGE = 50
 
 
-@only(rules.is_staff)
+@only(rules.reads_people)
 def people(request):
     text, code = request.GET.get("q", ""), request.GET.get("grid", "")
-    reach = rules.reach(request.user)
+    reach = rules.reach(request.user, rules.READS_PEOPLE)
     grid = listing.chosen_grid(code, reach)
     found = Paginator(listing.people_in_sight(text, grid), PAGE).get_page(request.GET.get("page"))
     context = {
@@ -30,11 +30,12 @@ def people(request):
         "above": [node for node in grid.get_ancestors() if node.path.startswith(reach)] if grid else [],
         "below": listing.grid_choices(grid, reach),
         "keeps_roster": rules.keeps_roster(request.user),
+        "reads_phones": rules.reads_phones(request.user),
     }
     return render(request, "people/people.html", context)
 
 
-@only(rules.is_staff)
+@only(rules.reads_people)
 def person(request, pk):
     return _person(request, _worker(pk))
 
@@ -72,6 +73,8 @@ def _person(request, worker: Worker, error: str = "", status: int = 200):
         "places": place_names([worker.grid, *(served.grid for served in assignments)]),
         "qualifications": worker.qualifications.order_by("title"),
         "suspension": suspending.in_force(worker),
+        "reads_phones": rules.reads_phones(request.user, worker.grid.path),
+        "reads_grades": rules.reads_grades(request.user, worker.grid.path),
         "may_suspend": rules.may_suspend(request.user, worker.grid.path),
         "error": error,
     }

@@ -39,7 +39,7 @@ PUBLIC = {
     "ledger.PersonKey": "a wrapped key; read through the record it opens",
     "people.EmploymentCategory": "names of categories, shared by all districts",
     "people.NoticeAcknowledgement": "asked for by the user who gave it",
-    "people.Role": "asked for by the user who holds it",
+    "people.Role": "asked for by the user who holds it, and listed below the node of who may read roles",
     "people.User": "the account itself; people are found through their worker",
     "quizzes.QuizPage": "a page: guarded by Wagtail's rights on its branch",
     "rounds.CreditRule": "published rules, shared by all districts",

@@ -44,7 +44,7 @@ def is_missing(request: HttpRequest) -> bool:
         return False
     if any(record["method"] == "mfa" for record in get_authentication_records(request, user)):
         return False
-    return user.is_superuser or rules.is_staff(user)
+    return user.is_superuser or rules.proves_twice(user)
 
 
 def is_waived(request: HttpRequest) -> bool:
