@@ -40,7 +40,9 @@ class AppointingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.by, self.grid = by, grid
         may_give = [kind for kind in OFFERED if rules.may_appoint(by, kind, grid.path)]
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in may_give]
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (kind.value, kind.label) for kind in may_give
+        ]
         self.fields["first_day"].initial = timezone.localdate()
 
     def clean_first_day(self) -> date:
@@ -50,7 +52,8 @@ class AppointingForm(forms.Form):
         return day
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if "username" in data and "name" in data:
             data["user"] = person_to_appoint(data["username"].strip(), tidy(data["name"]), self.by)
             if data["user"] is None:

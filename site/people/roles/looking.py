@@ -52,4 +52,4 @@ def _content(response: HttpResponseBase) -> bytes:
         content = b"".join(response.streaming_content)
         response.streaming_content = iter([content])
         return content
-    return response.content  # type: ignore[attr-defined]  # every response that does not stream has it
+    return response.content
