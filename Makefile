@@ -8,7 +8,7 @@ manage := $(if $(SECRET_KEY),,GRIDSCHOOL_PROFILE=demo )$(python) manage.py
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check database bench backup restore translations lock clean
+.PHONY: help setup demo serve test check database matrix bench backup restore translations lock clean
 
 help: ## this list
 	@awk -F ' ## ' '/^[a-z]+:.* ## / {sub(/:.*/, "", $$1); printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,10 @@ check: setup ## style, types, import contracts, translations, migrations, Django
 database: ## the tests marked `database`, on PostgreSQL
 	@scripts/setup.sh tests
 	@scripts/postgresql.sh $(python) -m pytest -q -m database $(ARGS)
+
+matrix: ## every address × every role × own and other district
+	@scripts/setup.sh tests
+	@$(python) -m pytest -n 2 -q -m matrix tests/matrix $(ARGS)
 
 bench: setup ## measures against goals (NAME=save_answers JSON=1); 1 when a goal is missed
 	@$(python) -m tests.bench $(NAME) $(if $(JSON),--json)

@@ -19,7 +19,7 @@ def for_hr(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def checked(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not rules.sees_hr(request.user):
             raise PermissionDenied
-        with scope.within(*rules.reach(request.user, rules.HR)):
+        with scope.within(*rules.reach(request.user, rules.READS_HR)):
             return view(request, *args, **kwargs)
 
     return checked

@@ -29,6 +29,8 @@ def asked_for(request: HttpRequest, kwargs: dict) -> Named:
     if (bulk := BULK.get(kwargs.get("model_name", ""))) and ids:
         named.append((bulk if bulk is Page else bulk(), ids))
     match = request.resolver_match
+    if match.url_name == "revisions_compare":
+        named.append((Page, {int(kwargs["pk"])}))
     if match.url_name == "wagtailadmin_choose_page_chosen_multiple":
         named.append((Page, ids))
     for namespace in match.namespaces:

@@ -1,13 +1,12 @@
-"""Before Wagtail's own addresses: preferences without what has its own page, documents for people who are signed in."""
+"""Before Wagtail's own addresses: preferences without what has its own page, documents for those who may read them."""
 
-from django.contrib.auth.decorators import login_required
 from django.urls import path
 from wagtail.admin.auth import require_admin_access
-from wagtail.documents.views.serve import serve
 
+from courses.catalogue import serving
 from courses.catalogue.views import Preferences
 
 urlpatterns = [
     path("cms/account/", require_admin_access(Preferences.as_view())),
-    path("documents/<int:document_id>/<str:document_filename>", login_required(serve)),
+    path("documents/<int:document_id>/<str:document_filename>", serving.document, name="wagtaildocs_serve"),
 ]

@@ -6,8 +6,9 @@ from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from courses.catalogue import first_page, menu, review_buttons
+from courses.catalogue import colleagues, first_page, menu, review_buttons
 
+colleagues.narrow_filters()
 hooks.register("construct_main_menu", menu.for_trainers)
 hooks.register("construct_homepage_panels", first_page.for_trainers)
 hooks.register("construct_page_action_menu", review_buttons.for_review)

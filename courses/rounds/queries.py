@@ -8,8 +8,8 @@ from courses.rounds.summarising import Place, Street
 from courses.rounds.tallies import GROUPS
 from grids.models import Grid
 from grids.paths import ancestors, below
-from people.models import User
-from people.rules import TRAINING, reach
+from people.models import Role, User
+from people.rules import AUDIT, TRAINING, reach
 
 
 def rounds_of(user: User) -> QuerySet[Round]:
@@ -18,6 +18,24 @@ def rounds_of(user: User) -> QuerySet[Round]:
     for path in reach(user, TRAINING):
         inside |= below(path, "grid__path")
     return Round.objects.filter(inside).select_related("grid", "credit_rule", "programme").order_by("-first_day", "-pk")
+
+
+def rounds_read_by(user: User) -> QuerySet[Round]:
+    """The rounds one trains for; of the nodes one only reads, those that have opened, newest first.
+
+    A grid leader's people learn in the round of a node above, which lies outside the leader's scope. Hence a plain query:
+    the conditions written here are the whole of what narrows it, and the enrolments keep the scope of the request.
+    """
+    opened, inside = Q(opened_at__isnull=False), Q(pk__in=[])
+    for path in reach(user, TRAINING):
+        inside |= below(path, "grid__path")
+    for path in reach(user, AUDIT):
+        inside |= opened & below(path, "grid__path")
+    for path in reach(user, {Role.Kind.GRID_LEADER}):
+        inside |= opened & (Q(grid__path__in=ancestors(path)) | below(path, "grid__path"))
+    return (
+        QuerySet(Round).filter(inside).select_related("grid", "credit_rule", "programme").order_by("-first_day", "-pk")
+    )
 
 
 def grids_of(user: User) -> QuerySet[Grid]:

@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "people.scoping.ScopeMiddleware",
     "people.sign_in.second_factor.SecondFactorMiddleware",
     "people.notice.NoticeMiddleware",
+    "people.roles.looking.AuditorMiddleware",
     "courses.catalogue.gate.WriterGate",
 ]
 
@@ -210,6 +211,10 @@ ACCOUNT_FORMS = {
 }
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
+# Besides approvers, administrators and auditors, who always need one: which staff sign in with a second factor.
+SECOND_FACTOR_FOR = env.words("SECOND_FACTOR_FOR", "trainer,marker,grid_leader,hr_officer")
+if unknown := set(SECOND_FACTOR_FOR) - {"trainer", "marker", "grid_leader", "hr_officer"}:
+    raise ImproperlyConfigured(f"SECOND_FACTOR_FOR={unknown}: use trainer, marker, grid_leader, hr_officer, or nothing")
 MFA_ADAPTER = "people.sign_in.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.i18n import set_language
-from django.views.static import serve
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
+
+from courses.catalogue import serving
 
 urlpatterns = [
     path("", include("web.urls")),
@@ -24,6 +24,5 @@ urlpatterns = [
     # Wagtail's own sign-in would pass by the second factor.
     path("cms/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("cms/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
-    re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    re_path(rf"^{settings.MEDIA_URL.strip('/')}/(?P<path>.*)$", serving.media),
 ]

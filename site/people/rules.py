@@ -3,24 +3,33 @@
 from collections.abc import Collection
 from datetime import date
 
+from django.conf import settings
 from django.utils import timezone
 
 from people.models import Role, User
 
 Kind = Role.Kind
 
+STAFF = set(Kind)  # whoever holds one of them has a desk; what lies on it depends on the role
+AUDIT = {Kind.AUDITOR}
 TRAINING = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.TRAINER}
 HR = {Kind.CITY_ADMIN, Kind.HR_OFFICER, Kind.HR_APPROVER}
-STAFF = set(Kind)
-AUDIT = {Kind.AUDITOR}
 SECURITY = {Kind.CITY_ADMIN, Kind.SECURITY_ADMIN}
 KEEPS_ROSTER = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.HR_OFFICER}
 KNOWS_HISTORY = HR | KEEPS_ROSTER | AUDIT
 KEEPS_WORDS = {Kind.CITY_ADMIN, Kind.HR_OFFICER}
 SHAPES_TREE = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.HR_OFFICER}
+READS_TRAINING = TRAINING | AUDIT
+READS_ROUNDS = READS_TRAINING | {Kind.GRID_LEADER}
+READS_HR = HR | AUDIT
+READS_PEOPLE = READS_ROUNDS | READS_HR | SECURITY
+READS_PHONES = READS_PEOPLE - {Kind.GRID_LEADER}
+READS_GRADES = READS_PHONES - {Kind.SECURITY_ADMIN}  # the pay grade on a person's page
+READS_ROLES = SECURITY | {Kind.TRAINING_ADMIN} | AUDIT
+PROVES_TWICE = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.SECURITY_ADMIN, Kind.HR_APPROVER, Kind.AUDITOR}
 MAY_BE_APPOINTED_BY: dict[str, set[Kind]] = {
     Kind.CITY_ADMIN: set(Kind),
-    Kind.TRAINING_ADMIN: {Kind.TRAINER},
+    Kind.TRAINING_ADMIN: {Kind.TRAINER, Kind.MARKER},
 }
 
 
@@ -54,6 +63,31 @@ def may_train(user: User, path: str | None = None) -> bool:
     return holds(user, TRAINING, path)
 
 
+def reads_training(user: User, path: str | None = None) -> bool:
+    return holds(user, READS_TRAINING, path)
+
+
+def reads_rounds(user: User, path: str | None = None) -> bool:
+    return holds(user, READS_ROUNDS, path)
+
+
+def reads_people(user: User, path: str | None = None) -> bool:
+    """Who serves where. A marker has no need to know."""
+    return holds(user, READS_PEOPLE, path)
+
+
+def reads_phones(user: User, path: str | None = None) -> bool:
+    return holds(user, READS_PHONES, path)
+
+
+def reads_grades(user: User, path: str | None = None) -> bool:
+    return holds(user, READS_GRADES, path)
+
+
+def reads_roles(user: User, path: str | None = None) -> bool:
+    return holds(user, READS_ROLES, path)
+
+
 def may_prepare(user: User, path: str | None = None) -> bool:
     """Computes appraisals and pay runs, prepares and issues certificates."""
     return holds(user, {Kind.HR_OFFICER}, path)
@@ -65,7 +99,8 @@ def may_approve(user: User, path: str | None = None) -> bool:
 
 
 def sees_hr(user: User, path: str | None = None) -> bool:
-    return holds(user, HR, path)
+    """Appraisals, pay and certificates: those who work with them, and those who audit them."""
+    return holds(user, READS_HR, path)
 
 
 def keeps_roster(user: User, path: str | None = None) -> bool:
@@ -92,6 +127,16 @@ def may_audit(user: User, path: str | None = None) -> bool:
     return holds(user, AUDIT, path)
 
 
+def only_reads(user: User) -> bool:
+    """An auditor changes nothing, whatever else he or she may be."""
+    return holds(user, AUDIT)
+
+
+def proves_twice(user: User) -> bool:
+    """Whether signing in takes a second factor: for some roles always, for the others as SECOND_FACTOR_FOR says."""
+    return holds(user, PROVES_TWICE | {Kind(kind) for kind in settings.SECOND_FACTOR_FOR})
+
+
 def keeps_security(user: User, path: str | None = None) -> bool:
     """Looks after accounts: sign-in slips, devices, second factors. Sees no results and no pay."""
     return holds(user, SECURITY, path)
@@ -111,3 +156,8 @@ def may_appoint(user: User, kind: str, path: str) -> bool:
     return any(
         kind in MAY_BE_APPOINTED_BY.get(role.kind, ()) and path.startswith(role.grid.path) for role in roles_of(user)
     )
+
+
+def appoints(user: User) -> bool:
+    """Gives roles somewhere, and opens accounts for staff."""
+    return holds(user, set(MAY_BE_APPOINTED_BY))

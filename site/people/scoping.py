@@ -23,9 +23,9 @@ class ScopeMiddleware:
 
 
 def scope_of(request: HttpRequest) -> Scope:
-    """Staff sections: the subtrees of the roles in force (none: nothing). Elsewhere: the person; a visitor sees nothing."""
+    """Staff sections: the subtrees of the roles in force that read people (none: nothing). Elsewhere: the person; a visitor sees nothing."""
     if not request.user.is_authenticated:
         return Scope()
     if request.path.startswith(STAFF_SECTIONS):
-        return Scope(paths=rules.reach(request.user))
+        return Scope(paths=rules.reach(request.user, rules.READS_PEOPLE))
     return Scope(person=request.user.pk)

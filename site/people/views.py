@@ -15,13 +15,13 @@ from people.models import Worker
 PAGE = 50
 
 
-@only(rules.is_staff)
+@only(rules.reads_people)
 def people(request):
     text, code = request.GET.get("q", ""), request.GET.get("grid", "")
     if identity_numbers.holds(text.strip()) and rules.keeps_roster(request.user):
         messages.info(request, _("身份证号请在这里查，这样号码不会留在网址里。"))
         return redirect("identity_search")
-    reach = rules.reach(request.user)
+    reach = rules.reach(request.user, rules.READS_PEOPLE)
     grid = listing.chosen_grid(code, reach)
     found = Paginator(listing.people_in_sight(text, grid), PAGE).get_page(request.GET.get("page"))
     context = {
@@ -35,11 +35,12 @@ def people(request):
         "keeps_roster": rules.keeps_roster(request.user),
         "may_approve": rules.may_approve(request.user),
         "takes_roster": rules.takes_roster(request.user),
+        "reads_phones": rules.reads_phones(request.user),
     }
     return render(request, "people/people.html", context)
 
 
-@only(rules.is_staff)
+@only(rules.reads_people)
 def person(request, pk):
     worker = _worker(pk)
     return redirect("person", worker.merged_into_id) if worker.merged_into_id else _person(request, worker)
@@ -78,7 +79,8 @@ def _person(request, worker: Worker, error: str = "", status: int = 200):
         "places": place_names([worker.grid, *(served.grid for served in assignments)]),
         "qualifications": worker.qualifications.order_by("title"),
         "suspension": suspending.in_force(worker),
-        "keeps_roster": rules.keeps_roster(request.user, worker.grid.path),
+        "reads_phones": rules.reads_phones(request.user, worker.grid.path),
+        "reads_grades": rules.reads_grades(request.user, worker.grid.path),
         "may_suspend": rules.may_suspend(request.user, worker.grid.path),
         "keeps_roster": rules.keeps_roster(request.user, worker.grid.path),
         "error": error,

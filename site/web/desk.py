@@ -21,13 +21,13 @@ class Entry:
 def entries(request: HttpRequest) -> list[Entry]:
     user = request.user
     shown = []
+    if rules.reads_rounds(user):
+        shown.append(Entry("rounds", _("轮训"), "grid", reverse("rounds")))
     if rules.may_train(user):
-        shown += [
-            Entry("rounds", _("轮训"), "grid", reverse("rounds")),
-            Entry("courses", _("课程"), "book", reverse("wagtailadmin_home")),
-            Entry("bank", _("题库"), "pen", reverse("bank")),
-        ]
-    if rules.is_staff(user):
+        shown.append(Entry("courses", _("课程"), "book", reverse("wagtailadmin_home")))
+    if rules.reads_training(user):
+        shown.append(Entry("bank", _("题库"), "pen", reverse("bank")))
+    if rules.reads_people(user):
         shown.append(Entry("people", _("人员"), "people", reverse("people")))
     if reading.may_read(user):
         shown.append(Entry("audit", _("操作记录"), "list", reverse("audit")))
@@ -38,4 +38,6 @@ def entries(request: HttpRequest) -> list[Entry]:
             Entry("pay", _("薪酬建议"), "pay", reverse("pay")),
             Entry("certificates", _("证书"), "certificate", reverse("certificates")),
         ]
+    if rules.reads_roles(user):
+        shown.append(Entry("roles", _("角色"), "lock", reverse("roles")))
     return shown

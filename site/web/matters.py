@@ -1,4 +1,4 @@
-"""要办的事: what waits for this member of staff, from every part of the chain. Needs the staff scope."""
+"""要办的事: what waits for this member of staff, from every part of the chain."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from assessments.bank.models import ItemVersion
 from assessments.certificates.models import Batch
 from assessments.pay.models import Run
 from courses.rounds.models import Round
+from grids import scope
 from people import rules
 from people.models import Role, User
 from people.past.reading import waiting
@@ -28,15 +29,18 @@ class Matter:
 
 
 def waiting_for(user: User) -> list[Matter]:
-    """At most five of each kind, in the order of the chain."""
+    """At most five of each kind, in the order of the chain; each from where that role reaches."""
     matters: list[Matter] = []
-    if rules.may_train(user):
-        matters += [*_open_rounds(), *_items_in_review()]
-    if rules.may_prepare(user):
-        matters += [*_to_compute(), *_to_issue()]
-    if rules.may_approve(user):
-        matters += [*_cycles_to_approve(user), *_runs_to_decide(user), *_batches_to_approve(user)]
-        matters += _past_to_confirm(user)
+    with scope.within(*rules.reach(user, rules.TRAINING)):
+        if rules.may_train(user):
+            matters += [*_open_rounds(), *_items_in_review()]
+    with scope.within(*rules.reach(user, {Role.Kind.HR_OFFICER})):
+        if rules.may_prepare(user):
+            matters += [*_to_compute(), *_to_issue()]
+    with scope.within(*rules.reach(user, {Role.Kind.HR_APPROVER})):
+        if rules.may_approve(user):
+            matters += [*_cycles_to_approve(user), *_runs_to_decide(user), *_batches_to_approve(user)]
+            matters += _past_to_confirm(user)
     return [*matters, *_personal_data(user)]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from courses.progress.explaining import explain_credit
 from courses.progress.reading import today as today_of
 from courses.rounds.models import Enrolment
+from grids import scope
 from people import rules
 from people.models import Role
 from web.matters import waiting_for
@@ -44,8 +45,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not rules.is_staff(request.user):
         raise PermissionDenied
     context = {"matters": waiting_for(request.user), "roles": rules.roles_of(request.user)}
-    if rules.holds(request.user, {Role.Kind.CITY_ADMIN, Role.Kind.TRAINING_ADMIN}):
-        context["suggestions"] = Suggestion.objects.select_related("grid")[:20]
+    if administers := rules.reach(request.user, {Role.Kind.CITY_ADMIN, Role.Kind.TRAINING_ADMIN}):
+        with scope.within(*administers):
+            context["suggestions"] = list(Suggestion.objects.select_related("grid")[:20])
     return render(request, "web/desk.html", context)
 
 

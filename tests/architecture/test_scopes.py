@@ -44,7 +44,7 @@ PUBLIC = {
     "people.EmploymentCategory": "names of categories, shared by all districts",
     "people.NoticeAcknowledgement": "asked for by the user who gave it",
     "people.Post": "names of posts, shared by all districts",
-    "people.Role": "asked for by the user who holds it",
+    "people.Role": "asked for by the user who holds it, and listed below the node of who may read roles",
     "people.User": "the account itself; people are found through their worker",
     "quizzes.QuizPage": "a page: guarded by Wagtail's rights on its branch",
     "rounds.CreditRule": "published rules, shared by all districts",

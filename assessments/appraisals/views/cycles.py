@@ -18,6 +18,8 @@ from assessments.appraisals.models import Cycle, Scheme
 from assessments.appraisals.opening import open_cycle
 from ledger.sheets import workbook_response
 from people import rules
+from people.models import Role
+from people.roles.queries import deciders
 
 
 @for_hr
@@ -54,6 +56,8 @@ def cycle(request: HttpRequest, pk: int) -> HttpResponse:
         and shown.computed_by_id != request.user.pk
         and rules.may_approve(request.user, shown.grid.path),
     }
+    if shown.state == "computed" and not context["may_approve"]:
+        context["deciders"] = deciders({Role.Kind.HR_APPROVER}, shown.grid.path, shown.computed_by_id)
     return render(request, "appraisals/cycle.html", context)
 
 

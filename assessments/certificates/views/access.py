@@ -10,18 +10,20 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from assessments.certificates.models import Batch
+from grids import scope
 from people import rules
 
 
 def hr_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Visitors are sent to sign in, others without a role in HR are refused."""
+    """Visitors sign in, others without a role in HR are refused; the view runs in the scope of these roles alone."""
 
     @login_required
     @wraps(view)
     def page(request: HttpRequest, *args, **kwargs) -> HttpResponseBase:
         if not rules.sees_hr(request.user):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        with scope.within(*rules.reach(request.user, rules.READS_HR)):
+            return view(request, *args, **kwargs)
 
     return page
 

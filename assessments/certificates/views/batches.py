@@ -14,6 +14,8 @@ from assessments.certificates.models import Batch, Kind
 from assessments.certificates.views.access import batch_in_reach, hr_page
 from courses.rounds.models import Round
 from people import rules as people_rules
+from people.models import Role
+from people.roles.queries import deciders
 
 PAGE = 50
 
@@ -56,6 +58,8 @@ def new_batch(request: HttpRequest) -> HttpResponse:
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
     found = batch_in_reach(request.user, pk)
     user = request.user
+    may_approve = rules.may_approve(user, found)
+    waits = found.state == Batch.State.PREPARED and not may_approve
     left_out = found.recipients.exclude(obstacle="").select_related("worker")
     return render(
         request,
@@ -68,7 +72,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
             "left_out": left_out[:PAGE],
             "left_out_count": left_out.count(),
             "working": bool(found.job and tasks.under_way(found.job)),
-            "may_approve": rules.may_approve(user, found),
+            "may_approve": may_approve,
+            "deciders": waits and deciders({Role.Kind.HR_APPROVER}, found.grid.path, found.prepared_by_id),
             "may_withdraw": rules.may_withdraw(user, found),
             "may_issue": rules.may_issue(user, found),
             "may_print": rules.may_print(user, found),

@@ -20,6 +20,8 @@ from assessments.pay.models import PayScheme, Proposal, Run
 from assessments.pay.proposing import propose
 from ledger.sheets import workbook_response
 from people import rules
+from people.models import Role
+from people.roles.queries import deciders
 
 MANY = 20  # refused people shown on the page; all of them are in the export
 
@@ -55,6 +57,8 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
         and shown.prepared_by_id != request.user.pk
         and rules.may_approve(request.user, shown.grid.path),
     }
+    if shown.state == "waiting" and not context["may_decide"]:
+        context["deciders"] = deciders({Role.Kind.HR_APPROVER}, shown.grid.path, shown.prepared_by_id)
     chosen = _chosen(shown, page, request.GET.get("person", ""))
     if chosen:
         context |= {"chosen": chosen, "lines": without_links(explain(chosen)), "difference": difference(chosen)}

@@ -17,6 +17,7 @@ from grids import scope
 from grids.models import Grid
 from people import rules
 from people.models import Role
+from people.roles.queries import deciders
 
 
 @for_hr
@@ -29,13 +30,12 @@ def standings(request: HttpRequest) -> HttpResponse:
             return redirect("standings")
         except ValidationError as error:
             form.add_error(None, error)
-    waiting = Standing.objects.filter(approval=None).select_related("worker", "entered_by").order_by("pk")
-    context = {
-        "place": "pay",
-        "form": form,
-        "page": Paginator(waiting, A_PAGE).get_page(request.GET.get("page")),
-        "may_approve": rules.may_approve(request.user),
-    }
+    waiting = Standing.objects.filter(approval=None).select_related("worker__grid", "entered_by").order_by("pk")
+    page = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
+    context = {"place": "pay", "form": form, "page": page, "may_approve": rules.may_approve(request.user)}
+    if page and not context["may_approve"]:
+        first = page[0]
+        context["deciders"] = deciders({Role.Kind.HR_APPROVER}, first.worker.grid.path, first.entered_by_id)
     return render(request, "pay/standings.html", context)
 
 

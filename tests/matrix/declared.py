@@ -1,0 +1,243 @@
+"""Who may read (GET) and who may act (POST) at every address. An address that is not declared here fails the tests.
+
+A new address is one line: its name, who reads, who acts, and which object of `world.District.things` each parameter stands
+for, as in `"person": Door(PEOPLE, PEOPLE - AUDIT, pk="worker")`. Parameters that `naming` knows by themselves need no word.
+The own district's objects have to open for those who are named and stay closed to all others, the other district's stay closed
+to everybody. Nobody in an address's POST column: it is refused whatever is sent.
+"""
+
+from typing import Any
+
+from people.models import Role
+
+Kind = Role.Kind
+
+VISITOR, WORKER = {"visitor"}, {"worker"}
+STAFF = {kind.value for kind in Role.Kind}
+CITY, TRAINING_ADMIN, TRAINER = {"city_admin"}, {"training_admin"}, {"trainer"}
+OFFICER, APPROVER, AUDITOR = {"hr_officer"}, {"hr_approver"}, {"auditor"}
+LEADER, SECURITY = {"grid_leader"}, {"security_admin"}
+NOBODY: set[str] = set()
+SIGNED_IN = WORKER | STAFF
+EVERYBODY = VISITOR | SIGNED_IN
+TRAINERS = CITY | TRAINING_ADMIN | TRAINER
+HR = CITY | OFFICER | APPROVER
+ROUNDS = TRAINERS | AUDITOR | LEADER
+PEOPLE = TRAINERS | HR | AUDITOR | LEADER | SECURITY
+ROSTER = CITY | TRAINING_ADMIN | OFFICER
+APPOINTS = CITY | TRAINING_ADMIN
+ROLES = APPOINTS | SECURITY | AUDITOR
+
+
+class Door:
+    """`query`: parameters behind the question mark, as names of things. `public`: what it shows of any district is public.
+
+    `blind`: it answers alike whatever the id is, and does nothing for a foreign one. `loose`: Wagtail decides by the state of
+    the page whether it opens for those who may enter; it only has to stay closed to the others.
+    """
+
+    def __init__(
+        self, get: set[str], post: set[str], *, query=None, public=False, blind=False, loose=False, **names: str
+    ):
+        self.who = {"GET": get, "POST": post}
+        self.query: dict[str, str] = query or {}
+        self.public, self.blind, self.loose = public, blind, loose
+        self.names: dict[str, Any] = names
+
+
+def read(who: set[str], **names) -> Door:
+    """A page that is only read."""
+    return Door(who, NOBODY, **names)
+
+
+def act(who: set[str], **names) -> Door:
+    """An address that is only posted to."""
+    return Door(NOBODY, who, **names)
+
+
+def page(who: set[str], **names) -> Door:
+    """A page that does nothing when it is posted to, and forms; auditors post nothing below the desk."""
+    return Door(who, who - AUDITOR, **names)
+
+
+def both(who: set[str], **names) -> Door:
+    return Door(who, who, **names)
+
+
+def wagtail(who: set[str] = TRAINERS, **names) -> Door:
+    return Door(who, who, loose=True, **names)
+
+
+DOORS = {
+    # web
+    "today": both(SIGNED_IN),
+    "record": both(SIGNED_IN),
+    "own_credit": both(WORKER, pk="learning"),
+    "help": both(EVERYBODY),
+    "privacy": both(EVERYBODY),
+    "suggest": both(EVERYBODY),
+    "desk": page(STAFF),
+    # people
+    "people": page(PEOPLE),
+    "person": page(PEOPLE, pk="worker"),
+    "roster_upload": both(ROSTER),
+    "roster": both(OFFICER, token="roster"),
+    "suspension": act(ROSTER, pk="worker"),
+    "resumption": act(ROSTER, pk="worker"),
+    "roles": read(ROLES),
+    "role": read(ROLES, pk="role"),
+    "role_new": both(APPOINTS),
+    "staff_account_new": both(APPOINTS),
+    "role_end": act(APPOINTS, pk="role"),
+    "role_last_day": act(APPOINTS, pk="role"),
+    # courses
+    "documents/{document_id}/{document_filename}": both(SIGNED_IN),
+    "wagtaildocs_serve": both(SIGNED_IN),
+    "media/{path}": both(NOBODY),
+    "rounds": read(ROUNDS),
+    "round": read(ROUNDS, pk="round"),
+    "round_people": read(ROUNDS, pk="round"),
+    "round_export": read(ROUNDS, pk="round"),
+    "round_new": both(TRAINERS),
+    "round_plan": both(TRAINERS, pk="draft_round"),
+    "round_opening": both(TRAINERS, pk="draft_round"),
+    "round_closing": both(TRAINERS, pk="round"),
+    "learn/": read(SIGNED_IN),
+    "learn": read(WORKER),
+    "lesson": both(WORKER, enrolment_id="learning"),
+    # bank and quizzes
+    "bank": read(TRAINERS | AUDITOR),
+    "item": read(TRAINERS | AUDITOR, pk="item"),
+    "new_item": both(TRAINERS),
+    "new_version": both(TRAINERS, pk="item"),
+    "item_retirement": act(TRAINERS, pk="item"),
+    "item_review": act(TRAINERS, pk="version"),
+    "item_approval": act(TRAINERS - TRAINER, pk="version"),  # the trainer wrote it
+    "item_return": act(TRAINERS - TRAINER, pk="version"),
+    "quiz": read(WORKER),
+    "attempts": act(WORKER),
+    "attempt": read(WORKER, pk="attempt"),
+    "answers": Door(
+        NOBODY, EVERYBODY, blind=True, pk="attempt"
+    ),  # the ticket in the body decides, not who is signed in
+    "submission": act(WORKER, pk="attempt"),
+    "result": read(WORKER, pk="attempt"),
+    # appraisals
+    "appraisals": page(HR | AUDITOR),
+    "cycle": page(HR | AUDITOR, pk="cycle"),
+    "cycle_computation": act(OFFICER, pk="cycle"),
+    "cycle_approval": act(APPROVER, pk="cycle"),
+    "cycle_export": page(HR | AUDITOR, pk="cycle"),
+    "cycle_ratings": page(HR | AUDITOR, pk="cycle"),
+    "person_appraisal": page(HR | AUDITOR, pk="appraisal"),
+    "person_deductions": act(HR, pk="appraisal"),
+    "appraisal_scheme": page(HR | AUDITOR, pk="scheme"),
+    "my_appraisal": both(WORKER, pk="appraisal"),
+    # certificates
+    "verify/": both(EVERYBODY),
+    "verify": both(EVERYBODY, public=True, number="certificate"),
+    "certificate": both(WORKER, number="certificate"),
+    "certificates": page(HR | AUDITOR),
+    "new_batch": both(OFFICER, query={"kind": "batch_kind", "of": "finished_round"}),
+    "batch": page(HR | AUDITOR, pk="batch"),
+    "batch_approval": act(APPROVER, pk="batch"),
+    "batch_withdrawal": act(OFFICER | APPROVER, pk="batch"),
+    "batch_issue": act(OFFICER, pk="approved_batch"),
+    "batch_progress": page(HR | AUDITOR, pk="batch"),
+    "batch_document": page(HR | AUDITOR, pk="issued_batch"),
+    "staff_certificate": page(HR | AUDITOR, number="certificate"),
+    "revocation": both(APPROVER, number="certificate"),
+    # pay
+    "pay": page(HR | AUDITOR),
+    "run": page(HR | AUDITOR, pk="run"),
+    "run_decision": act(APPROVER, pk="run"),
+    "run_export": page(HR | AUDITOR, pk="run"),
+    "pay_scheme": page(HR | AUDITOR, pk="pay_scheme"),
+    "standings": page(HR | AUDITOR),
+    "standings_approval": act(HR),
+    "my_proposal": both(WORKER, pk="proposal"),
+    # sign-in
+    "account_login": both(EVERYBODY),
+    "account_logout": both(EVERYBODY),
+    "account_inactive": read(EVERYBODY),
+    "account_reauthenticate": both(SIGNED_IN),
+    "account_change_password": both(SIGNED_IN),
+    "account_set_password": both(SIGNED_IN),
+    "notice": both(SIGNED_IN),
+    "mfa_index": read(SIGNED_IN),
+    "mfa_authenticate": both(EVERYBODY),
+    "mfa_reauthenticate": both(SIGNED_IN),
+    "mfa_activate_totp": both(SIGNED_IN),
+    "mfa_deactivate_totp": both(NOBODY),  # nobody in the matrix has one
+    "mfa_view_recovery_codes": both(NOBODY),
+    "mfa_generate_recovery_codes": both(SIGNED_IN),
+    "mfa_download_recovery_codes": both(NOBODY),
+    "account_request_login_code": both(EVERYBODY),
+    "account_confirm_login_code": both(EVERYBODY),
+    "set_language": both(EVERYBODY),
+    # Wagtail's admin, what matters most word for word
+    "cms/login/": both(VISITOR | TRAINERS),  # leads to the one sign-in
+    "wagtailadmin_login": both(VISITOR | TRAINERS),
+    "wagtailadmin_sprite": both(VISITOR | TRAINERS),  # drawings and words of Wagtail's own
+    "wagtailadmin_javascript_catalog": read(VISITOR | TRAINERS),
+    "cms/account/": both(TRAINERS),
+    "wagtailadmin_pages:edit": both(TRAINERS),
+    "wagtailadmin_pages:view_draft": both(TRAINERS),
+    "wagtailadmin_pages:history": read(TRAINERS),
+    "wagtailadmin_pages:delete": both(NOBODY),  # what was published is withdrawn, never deleted
+    "wagtailadmin_pages:move": both(NOBODY),
+    "wagtailadmin_pages:set_privacy": both(NOBODY),
+    "wagtailadmin_pages:workflow_action": both(TRAINERS - TRAINER, page_id="waiting"),
+    "wagtailadmin_pages:collect_workflow_action_data": wagtail(page_id="waiting"),
+    "wagtailadmin_pages:confirm_workflow_cancellation": wagtail(page_id="waiting"),
+    "wagtailadmin_pages:workflow_preview": wagtail(page_id="waiting"),
+    "wagtailadmin_pages:workflow_history_detail": wagtail(page_id="waiting"),
+    "wagtailadmin_pages:revisions_compare": read(TRAINERS, pk="lesson"),
+    "wagtailadmin_choose_page_chosen_multiple": wagtail(query={"id": "lesson"}),
+    "wagtail_bulk_action": wagtail(query={"id": "lesson"}),
+    "wagtailadmin_editing_sessions:release": wagtail(blind=True),
+    "wagtailimages_chooser:chosen_multiple": wagtail(query={"id": "image"}),
+    "wagtaildocs_chooser:chosen_multiple": wagtail(query={"id": "document"}),
+}
+
+# Wagtail's many, by the beginning of their names: who may enter. The first that fits holds.
+GROUPS = {
+    **{
+        name: wagtail(NOBODY, pk=thing)
+        for name, thing in {
+            "wagtailusers_users": "user",
+            "wagtailusers_groups": "group",
+            "wagtailsites": "site",
+            "wagtailadmin_workflows:edit_task": "task",
+            "wagtailadmin_workflows:disable_task": "task",
+            "wagtailadmin_workflows:enable_task": "task",
+            "wagtailadmin_workflows": "workflow",
+            "wagtailadmin_collections": "collection",
+            "wagtailadmin_api:images": "image",
+            "wagtailadmin_api:documents": "document",
+            "wagtailadmin_tag": "image",
+            "wagtailadmin_password_reset": "user",
+            "wagtailadmin_reports:page_types_usage": "lesson",
+            "wagtailadmin_reports:locked": "lesson",
+            "wagtailadmin_choose_page_external_link": "lesson",
+            "wagtailadmin_choose_page_email_link": "lesson",
+            "wagtailadmin_choose_page_phone_link": "lesson",
+            "wagtailadmin_choose_page_anchor_link": "lesson",
+            "wagtailadmin_error_test": "lesson",
+            "wagtailsettings": "site",
+            "wagtailsnippets": "site",
+            "wagtailembeds": "site",
+        }.items()
+    },
+    "wagtailadmin": wagtail(pk="lesson"),
+    "wagtailimages": wagtail(pk="image"),
+    "wagtaildocs": wagtail(pk="document"),
+    "wagtailmedia": wagtail(pk="media"),
+    "cms/": wagtail(),
+}
+
+
+def door(key: str, pattern: str) -> Door | None:
+    """By the pattern (where one name has two), by the name, by the group; None when nobody declared it."""
+    found = DOORS.get(pattern) or DOORS.get(key)
+    return found or next((group for name, group in GROUPS.items() if key.startswith(name)), None)

@@ -1,0 +1,254 @@
+"""Two districts of one city with one of everything in each. All texts of a district carry its mark, so that a leak shows.
+
+`District.things` says what an id in an address may stand for: a name → the object, or the text itself. A new part of the
+product adds its objects here and names them in `declared.py`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+from wagtail.admin.models import EditingSession
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import (
+    CollectionViewRestriction,
+    Page,
+    Site,
+    TaskState,
+    UploadedFile,
+    Workflow,
+    WorkflowState,
+)
+from wagtailmedia.models import get_media_model
+
+from assessments.appraisals import computing
+from assessments.certificates import approving, preparing
+from assessments.certificates.models import Batch, Certificate, Kind
+from assessments.pay.models import PayScheme, Proposal
+from courses.catalogue.models import CoursePage, LessonPage
+from courses.catalogue.shelving import shelf_for
+from grids.models import Grid
+from people.models import Role, User
+from people.roster import uploads
+from tests.factories import appraisals, bank, catalogue, certificates, grids, pay, people, quizzes, rosters
+from tests.factories import rounds as round_factory
+from web.models import Suggestion
+
+OWN, OTHER = "ABQMVK", "XQZBWJ"  # the marks
+
+
+@dataclass
+class District:
+    grid: Grid
+    mark: str
+    people: dict[str, User] = field(default_factory=dict)  # by role; "worker" is a grid worker
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def value(self, name: str) -> str:
+        thing = self.things[name]
+        return str(getattr(thing, "pk", thing))
+
+
+@dataclass
+class World:
+    own: District
+    other: District
+    city: User  # the city's administrator, for whom both districts are the own
+
+
+def build() -> World:
+    """Needs a scope that sees everything."""
+    city = Grid.add_root(name="阜新市", code="210900", kind="city", level=0)
+    own = _district(city, "210905", OWN)
+    other = _district(city, "210902", OTHER)
+    return World(own, other, people.staff(Role.Kind.CITY_ADMIN, city, name="市级"))
+
+
+def _district(city: Grid, code: str, mark: str) -> District:
+    made = District(grids.district(city, code, f"{mark}区"), mark)
+    for kind in Role.Kind:
+        made.people[kind.value] = people.staff(kind, made.grid, name=f"{mark}{kind.label}")
+    made.people["auditor"].roles.update(
+        case_number=f"{mark}-2026-1", last_day=timezone.localdate() + timedelta(days=90)
+    )
+    _workers(made)
+    _courses(made)
+    _files(made)
+    _wagtail(made)
+    _rounds(made)
+    _results(made)
+    _certificates(made)
+    return made
+
+
+def _workers(made: District) -> None:
+    here, mark = grids.building(made.grid), made.mark
+    worker = people.worker(here, name=f"{mark}王", number=f"{mark}001", former_names=f"{mark}曾", post=f"{mark}岗")
+    made.people["worker"] = worker.user
+    Suggestion.objects.create(grid=made.grid, by=worker.user, text=f"{mark}建议", contact=mark)
+    line = rosters.line(f"{mark}003", here.code, 姓名=f"{mark}钱", 手机号="")
+    with TemporaryDirectory() as folder:
+        sheet = rosters.workbook(Path(folder) / "roster.xlsx", [line]).read_bytes()
+    made.things |= {
+        "grid": made.grid,
+        "worker": worker,
+        "user": made.people["trainer"],
+        "role": made.people["trainer"].roles.get(),
+        "roster": uploads.keep(SimpleUploadedFile("roster.xlsx", sheet), made.people["hr_officer"]),
+    }
+
+
+def _courses(made: District) -> None:
+    mark, writer = made.mark, made.people["trainer"]
+    module = catalogue.module(made.grid, f"{mark}课")
+    module.title, module.owner = f"{mark}章", writer
+    module.save()
+    lesson = catalogue.lesson(module, f"{mark}一课", text=f"{mark}正文")
+    waiting = catalogue.lesson(module, f"{mark}待审", live=False, text=f"{mark}稿")
+    waiting.save_revision(user=writer)
+    Workflow.objects.get().start(waiting, writer)
+    attempt = quizzes.attempt(made.things["worker"], made.grid, items=2)
+    Page.objects.filter(pk=attempt.enrolment.round.steps.get().page_id).update(
+        title=f"{mark}测", draft_title=f"{mark}测"
+    )
+    CoursePage.objects.filter(path__startswith=shelf_for(made.grid).path, title="消防隐患排查").update(
+        title=f"{mark}二课"
+    )
+    version = bank.version(made.grid, stem=f"{mark}题", state="in_review", prepared_by=writer)
+    type(version.item).objects.filter(pk=version.item_id).update(code=f"{mark}-1")
+    taken = attempt.enrolment
+    type(taken.round).objects.filter(pk=taken.round_id).update(name=f"{mark}轮")
+    taken.round.steps.update(title=f"{mark}测", course=f"{mark}课", module=f"{mark}章")
+    state = WorkflowState.objects.get(object_id=str(waiting.pk))
+    made.things |= {
+        "shelf": shelf_for(made.grid),
+        "course": CoursePage.objects.get(title=f"{mark}课"),
+        "module": module,
+        "lesson": lesson,
+        "waiting": waiting,
+        "revision": lesson.latest_revision,
+        "second_revision": lesson.save_revision(),
+        "workflow_state": state,
+        "task_state": TaskState.objects.get(workflow_state=state),
+        "task": state.current_task_state.task_id,
+        "item": version.item_id,
+        "version": version,
+        "attempt": attempt,
+        "enrolment": taken,
+    }
+
+
+def _files(made: District) -> None:
+    mark, collection = made.mark, shelf_for(made.grid).collection
+    kept = {"collection": collection, "uploaded_by_user": made.people["trainer"]}
+    upload = UploadedFile.objects.create(
+        file=SimpleUploadedFile(f"{mark}.png", b"x"), uploaded_by_user=made.people["trainer"]
+    )
+    document = get_document_model().objects.create(
+        title=f"{mark}文", file=SimpleUploadedFile(f"{mark}.txt", b"text"), **kept
+    )
+    made.things |= {
+        "collection": collection,
+        "image": get_image_model().objects.create(title=f"{mark}图", file=get_test_image_file(f"{mark}.png"), **kept),
+        "document": document,
+        "document_name": document.filename,
+        "document_path": document.file.name,
+        "media": get_media_model().objects.create(
+            title=f"{mark}片", type="video", duration=1, file=SimpleUploadedFile(f"{mark}.mp4", b"film"), **kept
+        ),
+        "upload": upload,
+    }
+
+
+def _wagtail(made: District) -> None:
+    """What only Wagtail's own settings pages name."""
+    lesson = made.things["lesson"]
+    made.things |= {
+        "session": EditingSession.objects.create(
+            user=made.people["trainer"],
+            content_type=ContentType.objects.get_for_model(LessonPage),
+            object_id=str(lesson.pk),
+            last_seen_at=timezone.now(),
+        ),
+        "restriction": CollectionViewRestriction.objects.create(
+            collection=made.things["collection"].add_child(name=f"{made.mark}内"),
+            restriction_type="password",
+            password=made.mark,
+        ),
+        "workflow": Workflow.objects.get(),
+        "group": Group.objects.filter(name__contains=made.grid.code).first(),
+        "site": Site.objects.first() or Site.objects.create(hostname="testserver", root_page=Page.objects.get(depth=1)),
+    }
+
+
+def _rounds(made: District) -> None:
+    course = round_factory.course(made.grid, f"{made.mark}三课")
+    drafted = round_factory.draft(made.grid, name=f"{made.mark}新轮")
+    opened = round_factory.opened(
+        made.grid, made.people["training_admin"], [course], name=f"{made.mark}开轮", days=(-20, -1)
+    )
+    enrolled = opened.enrolments.get(worker=made.things["worker"])
+    made.things |= {"draft_round": drafted, "round": opened, "learning": enrolled, "order": 1}
+
+
+def _results(made: District) -> None:
+    mark, officer, approver = made.mark, made.people["hr_officer"], made.people["hr_approver"]
+    cycle = appraisals.cycle(made.grid, officer)
+    type(cycle).objects.filter(pk=cycle.pk).update(name=f"{mark}考")
+    type(cycle.scheme).objects.filter(pk=cycle.scheme_id).update(name=f"{mark}方案")
+    type(cycle.round).objects.filter(pk=cycle.round_id).update(name=f"{mark}考轮")
+    cycle.refresh_from_db()
+    worker = made.things["worker"]
+    appraisals.enrolment(cycle.round, worker)
+    appraisals.rating.rate(cycle, worker, appraisals.Decimal(90), officer)
+    pay.standing(worker, officer, approver, basis=f"{mark}台账")
+    pay.approved_cycle(cycle, officer)
+    run = pay.run(cycle, officer)
+    PayScheme.objects.filter(pk=run.scheme_id).update(name=f"{mark}薪")
+    pay.standing(people.worker(grids.building(made.grid), name=f"{mark}赵", number=f"{mark}002"), officer, None)
+    open_cycle = appraisals.cycle(made.grid, officer, scheme=cycle.scheme, round=cycle.round)
+    type(cycle).objects.filter(pk=open_cycle.pk).update(name=f"{mark}待考")
+    computing.compute(open_cycle, officer)
+    made.things |= {
+        "cycle": open_cycle,
+        "appraisal": open_cycle.appraisals.get(worker=worker),
+        "scheme": cycle.scheme_id,
+        "run": run,
+        "pay_scheme": run.scheme_id,
+        "proposal": Proposal.objects.get(run=run, worker=worker),
+    }
+
+
+def _certificates(made: District) -> None:
+    mark, officer, approver = made.mark, made.people["hr_officer"], made.people["hr_approver"]
+    worker = made.things["worker"]
+    finished = certificates.round_of(made.grid, f"{mark}结轮")
+    certificate: Certificate = certificates.certificate_for(worker, finished, officer, approver)
+    again = certificates.round_of(made.grid, f"{mark}再轮")
+    certificates.qualified(again, worker)
+    waiting = preparing.prepare(Kind.ROUND, again, f"{mark}办", officer)
+    third = certificates.round_of(made.grid, f"{mark}三轮")
+    certificates.qualified(third, worker)
+    approved = preparing.prepare(Kind.ROUND, third, f"{mark}办", officer)
+    approving.approve(approved, approver)
+    fourth = certificates.round_of(made.grid, f"{mark}四轮")
+    certificates.qualified(fourth, worker)
+    document = storages["private"].save(f"certificates/{mark}.pdf", SimpleUploadedFile("batch.pdf", b"%PDF-"))
+    Batch.objects.filter(pk=certificate.batch_id).update(document=document)
+    made.things |= {
+        "certificate": certificate.number,
+        "issued_batch": certificate.batch_id,
+        "batch": waiting,
+        "approved_batch": approved,
+        "batch_kind": Kind.ROUND.value,
+        "finished_round": fourth,
+    }
