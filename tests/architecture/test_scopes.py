@@ -39,6 +39,7 @@ PUBLIC = {
     "ledger.PersonKey": "a wrapped key; read through the record it opens",
     "people.EmploymentCategory": "names of categories, shared by all districts",
     "people.NoticeAcknowledgement": "asked for by the user who gave it",
+    "people.PhoneHolding": "asked for by the account; people are found through their worker",
     "people.Role": "asked for by the user who holds it",
     "people.User": "the account itself; people are found through their worker",
     "quizzes.QuizPage": "a page: guarded by Wagtail's rights on its branch",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.utils import timezone
 
+from people import phone_holdings
 from people.models import Assignment, Qualification, User, Worker
 from people.roster import columns
 from people.roster.checking import CHUNK, RosterRow
@@ -70,6 +71,7 @@ def _write_users(rows: list[RosterRow]) -> list[User]:
     User.objects.bulk_create(
         users, batch_size=1000, update_conflicts=True, unique_fields=["username"], update_fields=["name", "phone"]
     )
+    phone_holdings.follow(users)
     return users
 
 
