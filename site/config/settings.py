@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "people.slips.moved_numbers.MovedNumberMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -167,7 +168,7 @@ AUTHENTICATION_BACKENDS = ["people.sign_in.backends.SignInBackend"]
 PASSWORD_HASHERS = ["people.sign_in.hashers.Argon2Small", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "people.sign_in.passwords.LongEnough", "OPTIONS": {"min_length": 8}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -184,8 +185,11 @@ ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_RATE_LIMITS = {
     # A class of 350 signs in behind one address; the limits per account stay tight.
     "login": "2000/m/ip",
-    "login_failed": "1000/m/ip,5/5m/key",
+    "login_failed": "1000/5m/ip,5/5m/key",
     "request_login_code": "2000/m/ip,3/m/key",
+    "login_code_failed": "1000/5m/ip,5/5m/key",
+    # Slips, by worker number. What turned out right is not counted, here and above.
+    "start": "1000/5m/ip,5/5m/key",
     # Numbers of certificates: a whole office may sit behind one address, a machine that tries numbers may not.
     "verify": "60/m/ip",
 }
@@ -197,6 +201,7 @@ ACCOUNT_FORMS = {
     "change_password": "people.sign_in.forms.ChangePasswordForm",
     "set_password": "people.sign_in.forms.SetPasswordForm",
 }
+SLIP_DAYS = env.number("SLIP_DAYS", 30)  # how long a printed slip opens an account
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 MFA_ADAPTER = "people.sign_in.adapter.SecondFactorAdapter"

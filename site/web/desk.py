@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from people import rules
+from people.slips import rules as slip_rules
 
 
 @dataclass
@@ -28,6 +29,8 @@ def entries(request: HttpRequest) -> list[Entry]:
         ]
     if rules.is_staff(user):
         shown.append(Entry("people", _("人员"), "people", reverse("people")))
+    if slip_rules.may_issue(user):
+        shown.append(Entry("slips", _("开通条"), "phone", reverse("slip_sheets")))
     if rules.sees_hr(user):
         shown += [
             Entry("appraisals", _("考核"), "appraisal", reverse("appraisals")),

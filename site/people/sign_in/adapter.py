@@ -31,6 +31,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False  # HR keeps the roster
 
+    def get_login_stages(self):
+        """After the code, before the second factor: a number that was somebody else's is checked."""
+        first, *rest = super().get_login_stages()
+        return [first, "people.slips.moved_numbers.HolderStage", *rest]
+
     def pre_login(self, request, user, **kwargs):
         """A right password or code is not enough for an account of the demonstration once it is over."""
         if user.is_demo and not settings.DEMO:
