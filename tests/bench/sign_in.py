@@ -131,7 +131,16 @@ def _server() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = ["--interface", "wsgi", "--port", str(port), "--blocking-threads", "4", "--log-level", "error"]
+    command = [
+        "--interface",
+        "wsgi",
+        "--port",
+        str(port),
+        "--blocking-threads",
+        os.environ.get("THREADS", "4"),
+        "--log-level",
+        "error",
+    ]
     program = Path(sys.executable).with_name("granian")
     server = subprocess.Popen(  # noqa: S603  our own web server
         [program, *command, "config.wsgi:application"],

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import translation
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -80,5 +81,7 @@ def _style() -> tuple[FontConfiguration, CSS]:
 
 
 def _set(template: str, context: dict, configuration: FontConfiguration, sheet: CSS) -> Document:
-    html = HTML(string=render_to_string(template, context), url_fetcher=URLFetcher(allowed_protocols=["data"]))
+    with translation.override(settings.LANGUAGE_CODE):  # of the office, whatever who prints it reads
+        text = render_to_string(template, context)
+    html = HTML(string=text, url_fetcher=URLFetcher(allowed_protocols=["data"]))
     return html.render(font_config=configuration, stylesheets=[sheet])
