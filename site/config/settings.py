@@ -188,13 +188,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_RATE_LIMITS = {
-    # A class of 350 signs in behind one address; the limits per account stay tight. Tries are counted once, as they fail.
+    # Wrong passwords, codes and slips are counted by people.guessing.
     "login": None,
-    "login_failed": "1000/5m/ip,5/5m/key",
-    "request_login_code": "1000/5m/ip,3/m/key",
-    "login_code_failed": "1000/5m/ip,5/5m/key",
-    # Slips, by worker number. What turned out right is not counted, here and above.
-    "start": "1000/5m/ip,5/5m/key",
+    "login_failed": None,
+    "request_login_code": "3/m/key",
     # Numbers of certificates: a whole office may sit behind one address, a machine that tries numbers may not.
     "verify": "60/m/ip",
 }
@@ -206,6 +203,8 @@ ACCOUNT_FORMS = {
     "change_password": "people.sign_in.forms.ChangePasswordForm",
     "set_password": "people.sign_in.forms.SetPasswordForm",
 }
+# Wrong tries in five minutes: for one account, and from one address, where a class of 350 may sit.
+GUESSES = {"account": 5, "address": 1_000}
 SLIP_DAYS = env.number("SLIP_DAYS", 30)  # how long a printed slip opens an account
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)

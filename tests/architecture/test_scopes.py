@@ -41,6 +41,7 @@ PUBLIC = {
     "people.NoticeAcknowledgement": "asked for by the user who gave it",
     "people.PhoneHolding": "asked for by the account; people are found through their worker",
     "people.Role": "asked for by the user who holds it",
+    "people.SignInTry": "a counter of tries; holds a name that was typed, for five minutes",
     "people.User": "the account itself; people are found through their worker",
     "quizzes.QuizPage": "a page: guarded by Wagtail's rights on its branch",
     "rounds.CreditRule": "published rules, shared by all districts",

@@ -1,5 +1,4 @@
 
-
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -29,6 +28,17 @@ class Migration(migrations.Migration):
             model_name='noticeacknowledgement',
             name='witness',
             field=models.CharField(blank=True, max_length=50, verbose_name='见证人'),
+        ),
+        migrations.CreateModel(
+            name='SignInTry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('counter', models.CharField(max_length=120)),
+                ('at', models.DateTimeField(db_index=True)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['counter', 'at'], name='tries_of_a_counter')],
+            },
         ),
         migrations.CreateModel(
             name='SlipSheet',

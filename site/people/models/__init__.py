@@ -3,6 +3,7 @@ from people.models.notices import NoticeAcknowledgement
 from people.models.phones import PhoneHolding
 from people.models.roles import Role
 from people.models.slips import Slip, SlipSheet
+from people.models.tries import SignInTry
 from people.models.users import User
 from people.models.workers import Assignment, Qualification, Suspension, Worker
 
@@ -13,6 +14,7 @@ __all__ = [
     "PhoneHolding",
     "Qualification",
     "Role",
+    "SignInTry",
     "Slip",
     "SlipSheet",
     "Suspension",

@@ -2,13 +2,12 @@
 
 from allauth.account import views as allauth
 from allauth.account.stages import LoginByCodeStage
-from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from people import notice, phones
+from people import guessing, notice, phones
 from people.models import User
 from people.sign_in import sms
 from people.sign_in.adapter import TOO_MANY
@@ -44,7 +43,7 @@ class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
     def post(self, request, *args, **kwargs):
         """Wrong codes are counted for the number, over all codes that were sent to it."""
         phone = self._process.state["phone"]
-        self._guess = ratelimit.consume(request, app="allauth.account", action="login_code_failed", key=phone)
+        self._guess = guessing.begin(request, f"code {phone}")
         if not self._guess:
             self._process.abort()
             messages.error(request, TOO_MANY)
@@ -52,7 +51,7 @@ class ConfirmLoginCodeView(allauth.ConfirmLoginCodeView):
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form):
-        self._guess.rollback()
+        self._guess.was_right()
         return super().form_valid(form)
 
     def get_context_data(self, **kwargs):

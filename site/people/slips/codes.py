@@ -1,6 +1,6 @@
 """The code of a slip: twelve digits in groups of four, as on a bank card, so that the number pad of a phone is enough.
 
-Forty bits. Guessing is held at five tries in five minutes for an account (ACCOUNT_RATE_LIMITS, `start`): over the thirty
+Forty bits. Guessing is held at five tries in five minutes for an account (GUESSES): over the thirty
 days of a slip that is a chance of one in twenty million.
 """
 

@@ -1,8 +1,9 @@
 """Signing in with a code sent to a number that was somebody else's: ends for who had it, is checked for who has it now."""
 
+from typing import cast
+
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.stages import LoginStage
-from allauth.core.internal import ratelimit
 from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from people import phone_holdings
+from people import guessing, phone_holdings
 from people.models import User
 from people.sign_in.adapter import TOO_MANY
 from people.slips import codes
@@ -36,12 +37,12 @@ class HolderStage(LoginStage):
 
 def check_holder(request: HttpRequest, user: User, number: str) -> None:
     """Whether it is the account's worker number. Raises ValidationError with what to do."""
-    guess = ratelimit.consume(request, app="allauth.account", action="start", key=user.username)
+    guess = guessing.begin(request, f"start {codes.plain_number(user.username)}")
     if not guess:
         raise ValidationError(TOO_MANY)
     if codes.plain_number(number) != codes.plain_number(user.username):
         raise ValidationError(_("工号对不上。看看工作证，或者问问社区。"))
-    guess.rollback()
+    guess.was_right()
     phone_holdings.confirm(user)
 
 
@@ -55,19 +56,18 @@ class MovedNumberMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest):
-        request.user = SimpleLazyObject(lambda: _still_theirs(request))
+        request.user = cast(User, SimpleLazyObject(lambda: _still_theirs(request)))
         return self.get_response(request)
 
 
-def _still_theirs(request: HttpRequest):
-    if not hasattr(request, "_cached_user"):
-        user = get_user(request)
-        phone = _code_went_to(request, user) if user.is_authenticated else ""
+def _still_theirs(request: HttpRequest) -> User | AnonymousUser:
+    user = get_user(request)
+    if isinstance(user, User):
+        phone = _code_went_to(request, user)
         if phone and phone_holdings.moved_on(phone, user):
             request.session.flush()
-            user = AnonymousUser()
-        request._cached_user = user  # where Django's own middleware keeps it
-    return request._cached_user
+            return AnonymousUser()
+    return user
 
 
 def _code_went_to(request: HttpRequest, user: User) -> str:

@@ -2,7 +2,6 @@
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
-from allauth.core.internal import ratelimit
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from grids import scope
 from ledger import auditing
+from people import guessing
 from people.models import Slip
 from people.sign_in.adapter import TOO_MANY
 from people.slips import codes, rules
@@ -25,7 +25,7 @@ def start(request: HttpRequest, number: str, code: str) -> HttpResponse:
     Whoever tries is counted for the number and for the address. Raises ValidationError with a sentence that says what to
     do; it is the same, and costs the same, whether the number exists or not.
     """
-    guess = ratelimit.consume(request, app="allauth.account", action="start", key=codes.plain_number(number))
+    guess = guessing.begin(request, f"start {codes.plain_number(number)}")
     if not guess:
         raise ValidationError(TOO_MANY)
     with scope.whole_tree("sign-in by slip"):
@@ -36,7 +36,7 @@ def start(request: HttpRequest, number: str, code: str) -> HttpResponse:
         )
         if slip is None:
             raise ValidationError(_("工号和开通码对不上。请照着开通条，一个一个再看看。"))
-        guess.rollback()
+        guess.was_right()
         _use(slip)
     user = slip.worker.user
     if request.user.is_authenticated and request.user != user:
@@ -52,7 +52,8 @@ def _use(slip: Slip) -> None:
     if slip.used_at is None and slip.expires_at <= now:
         raise ValidationError(_("这张开通条过期了。请社区再开一张，当场就能开。"))
     # Somebody who was given a role since then is opened by a security administrator only.
-    if not rules.may_open_account(slip.by, slip.worker.user):
+    user = slip.worker.user
+    if user is None or not rules.may_open_account(slip.by, user):
         raise ValidationError(_("你的账号有管理权限，开通条不够用。请找安全管理员。"))
     free = Slip.objects.in_force().filter(pk=slip.pk, expires_at__gt=now)
     if not free.update(used_at=now):

@@ -1,7 +1,7 @@
 from django.urls import path
 
-from people.slips import desk_views as desk
-from people.slips import views
+from people.slips.views import office as desk
+from people.slips.views import starting as views
 
 urlpatterns = [
     path("s/<str:code>/", views.slip, name="slip"),
