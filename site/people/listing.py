@@ -33,6 +33,11 @@ def grid_choices(grid: Grid | None, reach: tuple[str, ...]) -> list[Grid]:
     return list(tops[0].get_children()) if len(tops) == 1 else list(tops)
 
 
+def only_grid(reach: tuple[str, ...]) -> Grid | None:
+    """Where somebody begins whose roles are bound to one node: a grid leader in the own community."""
+    return Grid.objects.filter(path=reach[0]).first() if len(reach) == 1 else None
+
+
 def chosen_grid(code: str, reach: tuple[str, ...]) -> Grid | None:
     """The grid with this code, if the roles reach it."""
     grid = Grid.objects.filter(code=code).first() if code else None

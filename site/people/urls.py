@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("people.audit.urls")),
     path("", include("people.merging.urls")),
     path("", include("people.roles.urls")),
+    path("", include("people.slips.urls")),
     path("desk/people/", views.people, name="people"),
     path("", include("people.history.urls")),
     path("", include("people.past.urls")),

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from grids.places import place_names
-from people import identity_numbers, listing, rules, suspending
+from people import identity_numbers, listing, phone_holdings, rules, suspending
 from people.access import only
 from people.models import Worker
+from people.slips import rules as slip_rules
 
 PAGE = 50
 
@@ -67,7 +68,7 @@ def resumption(request, pk):
 
 
 def _worker(pk: int) -> Worker:
-    return get_object_or_404(Worker.objects.select_related("grid", "category"), pk=pk)
+    return get_object_or_404(Worker.objects.select_related("grid", "category", "user"), pk=pk)
 
 
 def _person(request, worker: Worker, error: str = "", status: int = 200):
@@ -82,6 +83,8 @@ def _person(request, worker: Worker, error: str = "", status: int = 200):
         "reads_phones": rules.reads_phones(request.user, worker.grid.path),
         "reads_grades": rules.reads_grades(request.user, worker.grid.path),
         "may_suspend": rules.may_suspend(request.user, worker.grid.path),
+        "came_from": phone_holdings.came_from(worker.user) if worker.user else None,
+        "may_issue_slip": slip_rules.may_issue(request.user, worker.grid.path),
         "keeps_roster": rules.keeps_roster(request.user, worker.grid.path),
         "error": error,
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from people import rules
 from people.audit import reading
+from people.slips import rules as slip_rules
 
 
 @dataclass
@@ -29,9 +30,11 @@ def entries(request: HttpRequest) -> list[Entry]:
         shown.append(Entry("bank", _("题库"), "pen", reverse("bank")))
     if rules.reads_people(user):
         shown.append(Entry("people", _("人员"), "people", reverse("people")))
+        shown.append(Entry("grids", _("网格"), "today", reverse("grids")))
+    if slip_rules.may_issue(user):
+        shown.append(Entry("slips", _("开通条"), "phone", reverse("slip_sheets")))
     if reading.may_read(user):
         shown.append(Entry("audit", _("操作记录"), "list", reverse("audit")))
-        shown.append(Entry("grids", _("网格"), "today", reverse("grids")))
     if rules.sees_hr(user):
         shown += [
             Entry("appraisals", _("考核"), "appraisal", reverse("appraisals")),

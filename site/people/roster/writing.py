@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.utils import timezone
 
+from people import phone_holdings
 from people.history.recording import record_terms
 from people.models import Assignment, Qualification, User, Worker
 from people.names import with_former
@@ -69,6 +70,7 @@ def _write_users(changes: list[Change]) -> list[User]:
     User.objects.bulk_create(
         users, batch_size=1000, update_conflicts=True, unique_fields=["username"], update_fields=["name", "phone"]
     )
+    phone_holdings.follow(users)
     return users
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from grids import scope
 from ledger import sealing
-from people import notice, rules
+from people import guessing, notice, rules
 from people.models import User, Worker
 from people.phones import PhoneField
 from people.sign_in import second_factor, sms
@@ -42,6 +42,21 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False  # HR keeps the roster
+
+    def get_login_stages(self):
+        """After the code, before the second factor: a number that was somebody else's is checked."""
+        first, *rest = super().get_login_stages()
+        return [first, "people.slips.moved_numbers.HolderStage", *rest]
+
+    def pre_authenticate(self, request, **credentials):
+        """allauth counts here, too, under a lock for the address that a class of 350 would stand in line for."""
+        login = credentials.get("username") or credentials.get("phone") or ""
+        self._guess = guessing.begin(request, f"password {login.lower()}")
+        if not self._guess:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self):
+        self._guess.was_right()
 
     def pre_login(self, request, user, **kwargs):
         """A right password or code is not enough for an account of the demonstration once it is over."""

@@ -2,12 +2,15 @@
 
 from allauth.account import views as allauth
 from allauth.account.stages import LoginByCodeStage
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from people import notice, phones
+from people import guessing, notice, phones
+from people.models import User
 from people.sign_in import sms
+from people.sign_in.adapter import TOO_MANY
 from people.sign_in.devices import registering
 from people.sign_in.identities.offered import offers
 
@@ -17,6 +20,7 @@ class StartAgainMixin:
 
     def _redirect_to_pending_stage(self, request, stage):
         if stage.key == LoginByCodeStage.key:
+            cost_the_same(stage)
             return None
         return super()._redirect_to_pending_stage(request, stage)  # type: ignore[misc]  # of the view it is mixed into
 
@@ -43,9 +47,35 @@ class RequestLoginCodeView(StartAgainMixin, allauth.RequestLoginCodeView):
 class ConfirmLoginCodeView(SharedPhoneMixin, allauth.ConfirmLoginCodeView):
     """Shows the number in groups and, in the demonstration, the message that was sent."""
 
+    def dispatch(self, request, *args, **kwargs):
+        response = super().dispatch(request, *args, **kwargs)
+        if stage := getattr(request, "_login_stage", None):
+            cost_the_same(stage)
+        return response
+
+    def post(self, request, *args, **kwargs):
+        """Wrong codes are counted for the number, over all codes that were sent to it."""
+        phone = self._process.state["phone"]
+        self._guess = guessing.begin(request, f"code {phone}")
+        if not self._guess:
+            self._process.abort()
+            messages.error(request, TOO_MANY)
+            return redirect("account_request_login_code")
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        self._guess.was_right()
+        return super().form_valid(form)
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         return context | {"spaced": phones.spaced(context["phone"]), "message_shown": sms.shown(context["phone"])}
+
+
+def cost_the_same(stage) -> None:
+    """For a number that somebody has, allauth has just fetched the account; for any other the time is spent as well."""
+    if stage.login.user is None:
+        User.objects.filter(pk=0).first()
 
 
 @login_required
