@@ -22,10 +22,8 @@ def main() -> int:
     with TemporaryDirectory(prefix="gridschool-bench-") as folder:
         _prepare(folder)
         from tests.bench.measures import MEASURES
-        from tests.bench.roster import roster
 
-        measures = {"roster": roster, **MEASURES}
-        rows = [measures[name]() for name in options.names or NAMES]
+        rows = [MEASURES[name]() for name in options.names or NAMES]
     if options.json:
         print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))  # noqa: T201
     else:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 
+from tests.bench.roster import roster
 from tests.bench.rows import Row
 from tests.bench.sign_in import sign_in
 
@@ -99,6 +100,7 @@ MEASURES: dict[str, Callable[[], Row]] = {
     "save_answers": save_answers,
     "hashing": hashing,
     "sign_in": sign_in,
+    "roster": roster,
     "load_demo": load_demo,
 }
 

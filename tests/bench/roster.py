@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from tests.bench.measures import Row
+from tests.bench.rows import Row
 
 SIZES = {12_000: 5.0, 120_000: 60.0}  # seconds allowed for preview and import together
 MOST_MEMORY = 300  # MB in the child that parses

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_dated_terms_and_past_records'),
+        ('people', '0004_dated_terms_and_past_records'),
     ]
 
     operations = [

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('grids', '0001_initial'),
         ('ledger', '0003_person_keys'),
-        ('people', '0002_further_roles'),
+        ('people', '0007_signed_in_devices'),
     ]
 
     operations = [

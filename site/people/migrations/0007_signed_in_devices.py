@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_further_roles'),
+        ('people', '0006_merging'),
     ]
 
     operations = [
