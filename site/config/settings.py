@@ -238,19 +238,13 @@ MFA_FORMS = {
     "edit_webauthn": "people.sign_in.passkeys.forms.RenamePasskeyForm",
 }
 # Without a way to send codes, signing in by code is not offered.
-SMS_URL = env.text("SMS_URL")
-SMS_TOKEN = env.text("SMS_TOKEN")
+SMS_URL, SMS_TOKEN = env.text("SMS_URL"), env.text("SMS_TOKEN")
 SMS_BACKEND = env.text("SMS_BACKEND", "banner" if DEMO else "gateway" if SMS_URL else "")
-SMS_ACCESS_KEY = env.text("SMS_ACCESS_KEY")
-SMS_ACCESS_SECRET = env.text("SMS_ACCESS_SECRET")
-SMS_SIGN_NAME = env.text("SMS_SIGN_NAME")
-SMS_TEMPLATE = env.text("SMS_TEMPLATE")
-SMS_APP_ID = env.text("SMS_APP_ID")
-SMS_REGION = env.text("SMS_REGION", "ap-guangzhou")
+SMS_ACCESS_KEY, SMS_ACCESS_SECRET = env.text("SMS_ACCESS_KEY"), env.text("SMS_ACCESS_SECRET")
+SMS_SIGN_NAME, SMS_TEMPLATE = env.text("SMS_SIGN_NAME"), env.text("SMS_TEMPLATE")
+SMS_APP_ID, SMS_REGION = env.text("SMS_APP_ID"), env.text("SMS_REGION", "ap-guangzhou")
 if SMS_BACKEND in {"aliyun", "tencent"} and not all([SMS_ACCESS_KEY, SMS_ACCESS_SECRET, SMS_SIGN_NAME, SMS_TEMPLATE]):
-    raise ImproperlyConfigured(
-        "SMS_ACCESS_KEY, SMS_ACCESS_SECRET, SMS_SIGN_NAME, SMS_TEMPLATE: the provider needs all four"
-    )
+    raise ImproperlyConfigured("SMS_ACCESS_KEY, SMS_ACCESS_SECRET, SMS_SIGN_NAME, SMS_TEMPLATE: all four are needed")
 if SMS_BACKEND == "tencent" and not SMS_APP_ID:
     raise ImproperlyConfigured("SMS_APP_ID: Tencent needs the SdkAppId of the application")
 SMS_BACKEND = {
@@ -282,7 +276,6 @@ SIGN_IN_PROVIDERS = {
 INSTALLED_APPS += [app for name, app in SIGN_IN_PROVIDERS.items() if name != "wecom"]  # ours is a part of people
 SOCIALACCOUNT_ADAPTER = "people.sign_in.identities.adapter.IdentityAdapter"
 SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
 
 # Language and time

@@ -5,14 +5,17 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
+from grids.models import GridName, Succession
 from ledger import sealing
 from ledger.models import AuditLine, Job
 from people.models import (
     Assignment,
     Correction,
+    EmploymentCategory,
     Erasure,
     IdentityNumber,
     NoticeAcknowledgement,
+    Post,
     Qualification,
     Role,
     Suspension,
@@ -47,9 +50,9 @@ declare(
         _("花名册"),
         worker="pk",
         shows="number name former_names phone category post grade education joined_on left_on grid",
-        hides={INNER: "county_code", ANOTHER_FORM: "user"},
+        hides={INNER: "county_code merged_into", ANOTHER_FORM: "user"},
         erases={"number": number_after, "name": ERASED, "former_names": "", "phone": "", "education": ""},
-        stays={FIGURES: "category post grade joined_on left_on grid county_code", REFERENCE: "user"},
+        stays={FIGURES: "category post grade joined_on left_on grid county_code", REFERENCE: "user merged_into"},
     ),
     Part(
         IdentityNumber,
@@ -64,8 +67,8 @@ declare(
         Assignment,
         _("任职"),
         worker="worker",
-        shows="grid primary first_day last_day",
-        stays={FIGURES: "grid primary first_day last_day"},
+        shows="grid duty primary first_day last_day",
+        stays={FIGURES: "grid duty primary first_day last_day"},
     ),
     Part(
         Qualification,
@@ -173,17 +176,24 @@ declare(
         NoticeAcknowledgement,
         _("看过的告知"),
         user="user",
-        shows="version created_at",
-        stays={LEDGER: "version created_at"},
+        shows="version created_at signed_on",
+        hides={OTHERS: "witness recorded_by"},
+        stays={LEDGER: "version created_at signed_on witness recorded_by"},
     ),
     Part(
         AuditLine,
         _("你做过的操作"),
         user="actor",
-        shows="created_at deed",
+        shows="created_at deed address device",
         reads={"deed": lambda row: deed_in_words(row.deed)},
-        hides={INNER: "path target_type target_id detail"},
-        stays={LEDGER: "created_at deed path target_type target_id detail"},
+        hides={INNER: "number digest path target_type target_id detail", OTHERS: "reason subject change"},
+        stays={
+            LEDGER: "created_at deed address device number digest path target_type target_id detail reason subject change"
+        },
     ),
 )
 declare_authors(Job, "actor")
+declare_authors(EmploymentCategory, "retired_by")
+declare_authors(Post, "retired_by")
+declare_authors(GridName, "by")
+declare_authors(Succession, "by")

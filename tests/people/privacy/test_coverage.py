@@ -38,7 +38,7 @@ ABOUT_NOBODY = {
     "rounds.RoundStep.module": "title of a module",
     "rounds.RoundStep.title": "title of a step",
 }
-PATHS = {"grids.Grid.path"}
+PATHS = {"grids.Grid.path", "grids.Succession.path"}
 # A run is about many people, and names some of them in JSON: what belongs to a run is about nobody in particular.
 ABOUT_ONE = PARTS.keys() - {Run}
 LONG = 200  # characters; room enough for a sentence about somebody
