@@ -12,6 +12,7 @@ class Merge(Scoped):
     """合并: what belonged to `gone` belongs to `kept`, until it is taken back."""
 
     scope_path = "kept__grid__path"
+    scope_person = "kept__user"
 
     kept = models.ForeignKey(Worker, models.PROTECT, related_name="+", verbose_name=_("保留的人"))
     gone = models.ForeignKey(Worker, models.PROTECT, related_name="+", verbose_name=_("并掉的人"))
@@ -33,6 +34,7 @@ class MovedRow(Scoped):
     """A row that pointed at the person who is gone and points at the one who is kept."""
 
     scope_path = "merge__kept__grid__path"
+    scope_person = "merge__kept__user"
 
     merge = models.ForeignKey(Merge, models.CASCADE, related_name="moved")
     model = models.CharField(max_length=60)

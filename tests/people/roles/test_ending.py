@@ -24,7 +24,7 @@ def test_an_ended_role_opens_nothing_from_the_next_request_on(administrator, tra
 
     assert (before, client.get("/desk/rounds/").status_code, client.get("/cms/").status_code) == (200, 403, 403)
     line = AuditLine.objects.get(deed="role.end")
-    assert (line.actor, line.detail["reason"]) == (administrator, "调走了")
+    assert (line.actor, line.reason) == (administrator, "调走了")
     assert not trainer.groups.exists()
 
 
