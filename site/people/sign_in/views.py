@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from people import guessing, notice, phones
+from people.audit import signing
 from people.models import User
 from people.sign_in import sms
 from people.sign_in.adapter import TOO_MANY
@@ -66,6 +67,10 @@ class ConfirmLoginCodeView(SharedPhoneMixin, allauth.ConfirmLoginCodeView):
     def form_valid(self, form):
         self._guess.was_right()
         return super().form_valid(form)
+
+    def form_invalid(self, form):
+        signing.note_wrong_code(self._process.user)
+        return super().form_invalid(form)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from ledger import auditing
 from people.models import User
 from people.sign_in.sms import MemoryBackend
 from people.slips import issuing
@@ -136,7 +137,8 @@ def _shape(asked) -> list[str]:
 
 
 @pytest.fixture
-def counted(settings):
+def counted(settings, phoned):
+    auditing.record(auditing.SYSTEM, "sign_in.refused", User())  # the very first line makes the end of the chain
     settings.PASSWORD_HASHERS = ["tests.people.slips.test_guessing.Counting"]
 
 
