@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from ledger import auditing
 from ledger.sheets import LIVE, Marked, Share, Workbook, plain_csv
 from people.models import Post, Qualification, Role
 from tests.architecture.sources import name, python_files
@@ -25,6 +26,9 @@ SHOWN_BY = {
     "assessments/appraisals/exporting.py": "cycle_export",
     "assessments/pay/exporting.py": "run_export",
     "courses/rounds/exporting.py": "round_export",
+    "site/people/audit/exporting.py": "audit_export",
+    "site/people/history/day_views.py": "serving_workbook",
+    "site/people/past/views.py": "",  # a template: headings and how to fill it in
     "site/people/roster/exporting.py": "roster_export",
     "site/people/roster/marking.py": "roster_faults",
     "site/people/roster/offering.py": "roster_template",
@@ -66,6 +70,9 @@ def address_of(shown, desk, district, officer, approver):
         pay.paid(cycle, officer, approver, name="=1+3")
         pay.approved_cycle(cycle, officer)
         return reverse(shown, args=[cycle.pk if shown == "cycle_export" else pay.run(cycle, officer).pk])
+    if shown == "audit_export":
+        auditing.record(officer, "worker.suspend", district, reason=EVIL[0])
+        desk.force_login(people.staff(Role.Kind.AUDITOR, district))
     if shown == "roster_faults":
         rows = [line(f"=FX{number}", 姓名=evil, 岗位=evil) for number, evil in enumerate(EVIL)]
         book = Workbook()
