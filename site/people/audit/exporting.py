@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from ledger import auditing
 from ledger.models import AuditLine
-from ledger.sheets import Workbook
+from ledger.sheets import Workbook, plain_csv
 from people.audit.showing import show
 
 MOST = 20_000  # lines in one file
@@ -60,10 +60,5 @@ def _workbook(rows: list[list], by) -> bytes:
 def _csv(rows: list[list]) -> bytes:
     """With the mark by which WPS knows UTF-8."""
     text = StringIO()
-    csv.writer(text).writerows([_heads(), *([_inert(cell) for cell in row] for row in rows)])
+    csv.writer(text).writerows([_heads(), *([plain_csv(str(cell)) for cell in row] for row in rows)])
     return text.getvalue().encode("utf-8-sig")
-
-
-def _inert(cell):
-    """A text that a spreadsheet would take for a formula gets an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
