@@ -12,7 +12,7 @@ def people_in_sight(text: str = "", grid: Grid | None = None) -> QuerySet[Worker
     """Serving workers within the scope, by number; `suspended` says whether exams are barred. A search also finds who has
     left, so that they can come back."""
     people = (
-        (Worker.objects.all() if text.strip() else Worker.objects.serving())
+        (Worker.objects.filter(merged_into=None) if text.strip() else Worker.objects.serving())
         .select_related("grid", "category")
         .order_by("number")
     )
