@@ -1,9 +1,10 @@
 """Who can sign in to the demonstration. All of them are invented and marked; none can sign in anywhere else."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from demo.roster import HEROINE
@@ -14,7 +15,9 @@ from people.models import Role, User, Worker
 
 PASSWORD = "wangge-2026"  # noqa: S105  printed on the first screen; opens invented records only
 DISTRICT = "210905"
+COMMUNITY = "210905004003"  # where the worker of the tour serves
 SINCE = date(2026, 1, 1)
+AUDITED = timedelta(days=180)  # how long the auditor is admitted
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Account:
     kind: Role.Kind | None
     grid_code: str
     does: str
+    case_number: str = ""
 
 
 ACCOUNTS = [
@@ -34,6 +38,11 @@ ACCOUNTS = [
     Account("approver", "陈静（示例）", Role.Kind.HR_APPROVER, DISTRICT, _("人事审批：审批经办人编制的东西")),
     Account("admin", "赵立新（示例）", Role.Kind.CITY_ADMIN, "210900", _("市级管理员：看全市覆盖")),
     Account("haizhou", "孙伟（示例）", Role.Kind.TRAINER, "210902", _("海州区培训老师：看不到清河门区")),
+    Account("leader", "马春燕（示例）", Role.Kind.GRID_LEADER, COMMUNITY, _("网格长：看本社区谁学完了")),
+    Account(
+        "auditor", "高振华（示例）", Role.Kind.AUDITOR, DISTRICT, _("纪检审计：按案件看，有期限"), "示例〔2026〕1号"
+    ),
+    Account("security", "郭宁（示例）", Role.Kind.SECURITY_ADMIN, "210900", _("安全管理员：管账号和登录")),
 ]
 
 
@@ -49,7 +58,9 @@ def open_staff() -> dict[str, User]:
     }
     for account, kind in staff:
         grid = Grid.objects.get(code=account.grid_code)
-        appoint(users[account.username], kind, grid, SINCE, by=auditing.SYSTEM)
+        last_day = timezone.localdate() + AUDITED if account.case_number else None
+        user, case_number = users[account.username], account.case_number
+        appoint(user, kind, grid, SINCE, auditing.SYSTEM, last_day=last_day, case_number=case_number)
     return {user.username: user for user in User.objects.filter(roles__isnull=False)}
 
 

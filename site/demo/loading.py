@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from demo import accounts, appraising, certifying, courses, paying, roster, rounds, tree
+from demo import accounts, appraising, certifying, courses, paying, remembering, roster, rounds, tree
 from grids import scope
 from grids.models import Grid
 from ledger import auditing
@@ -41,6 +41,7 @@ def _load(workers: int, say: Callable[[str], None]) -> None:
     people = accounts.open_staff()
     _enrol_people(workers, people["admin"])
     accounts.open_workers()
+    remembering.remember(people["officer"])
     district = Grid.objects.get(code=accounts.DISTRICT)
     say(_("课程与题库"))
     first_courses, second_courses = courses.write(district, people["trainer"], people["reviewer"])

@@ -1,29 +1,31 @@
 """Follows numbers from one person to the next, so that a number that was given to somebody else is noticed."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
+from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from people.models import PhoneHolding, User
 
 CHUNK = 5_000  # values in one SQL statement
+DAY = "CAST(%s AS date)"  # PostgreSQL asks for it
 
 
 def follow(users: Iterable[User]) -> None:
     """Call after phones were written: what an account no longer has ends today, what it has now begins today.
 
-    Set-based: three statements for five thousand accounts. An account that was followed before changes nothing.
+    Two statements for five thousand accounts; nothing is carried through Python. An account that was followed before
+    changes nothing.
     """
-    now = {user.pk: user.phone for user in users}
-    held = {holding.user_id: holding for holding in _in_force(list(now))}
-    ended = [holding.pk for user, holding in held.items() if holding.phone != now[user]]
+    ids = [user.pk for user in users]
     today = timezone.localdate()
-    for start in range(0, len(ended), CHUNK):
-        PhoneHolding.objects.filter(pk__in=ended[start : start + CHUNK]).update(last_day=today)
-    begun = {user: phone for user, phone in now.items() if phone and (user not in held or held[user].phone != phone)}
-    PhoneHolding.objects.bulk_create(
-        [PhoneHolding(phone=phone, user_id=user, first_day=today) for user, phone in begun.items()], batch_size=2_000
-    )
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        held = PhoneHolding.objects.filter(user__in=some, last_day=None)
+        held.exclude(phone=F("user__phone")).update(last_day=today)
+        _begin(some, today)
 
 
 def holders(phones: Collection[str]) -> dict[str, set[int]]:
@@ -62,6 +64,13 @@ def confirm(user: User) -> None:
     PhoneHolding.objects.filter(user=user, last_day=None).update(confirmed_at=timezone.now())
 
 
-def _in_force(users: list[int]) -> Iterable[PhoneHolding]:
-    for start in range(0, len(users), CHUNK):
-        yield from PhoneHolding.objects.filter(user__in=users[start : start + CHUNK], last_day=None)
+def _begin(users: list[int], today: date) -> None:
+    """What those without a number in force have now."""
+    places = ", ".join(["%s"] * len(users))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_phoneholding (phone, user_id, first_day)"  # noqa: S608  no values in it
+            f" SELECT phone, id, {DAY} FROM people_user WHERE phone <> '' AND id IN ({places}) AND NOT EXISTS"
+            " (SELECT 1 FROM people_phoneholding held WHERE held.user_id = people_user.id AND held.last_day IS NULL)",
+            [today, *users],
+        )

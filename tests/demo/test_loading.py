@@ -18,7 +18,7 @@ from demo.roster import HEROINE
 from demo.summary import summary
 from grids import scope
 from ledger.models import AuditLine
-from people.models import User, Worker
+from people.models import PastRecord, PastVerdict, Role, User, Worker
 
 WORKERS = 600
 
@@ -91,6 +91,22 @@ class TestLoaded:
         assert run.prepared_by != run.decision.by
         assert cycle.computed_by != cycle.approved_by
         assert all(batch.prepared_by != batch.approved_by for batch in batches)
+
+    def test_the_person_of_the_tour_has_earlier_years(self):
+        worker = Worker.objects.get(number=HEROINE)
+        served = worker.assignments.order_by("first_day").values_list("grid", "last_day")
+
+        assert [last_day is None for _grid, last_day in served] == [False, False, True]
+        assert served[0][0] == served[2][0] == worker.grid_id != served[1][0]
+        assert worker.leaves.get().kind == "sick"
+        assert PastRecord.objects.get(worker=worker).entered_by.username == "officer"
+        assert not PastVerdict.objects.exists()
+
+    def test_whoever_audits_does_so_for_a_case_and_for_a_time(self):
+        role = Role.objects.get(kind="auditor")
+
+        assert role.case_number and role.last_day > timezone.localdate()
+        assert set(Role.objects.values_list("kind", flat=True)) >= {"grid_leader", "security_admin"}
 
     def test_the_tour_finds_an_amount_to_open(self):
         line = PayLine.objects.get(proposal__worker__number=HEROINE, kind=PayLine.Kind.INCENTIVE, amount__gt=0)

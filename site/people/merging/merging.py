@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ledger import auditing, sealing
 from ledger.repointing import repoint
-from people import rules
+from people import phone_holdings, rules
 from people.merging.planning import Part, plan
 from people.merging.relations import sealed_columns
 from people.merging.values import Written, differing, shown
@@ -66,6 +66,7 @@ def _merge(kept: Worker, gone: Worker, by: User, take: Collection[str], leave: C
     _end(gone, kept, written)
     done.sealed = sealing.seal(f"worker:{kept.pk}", written.as_text())
     done.save(update_fields=["sealed"])
+    phone_holdings.follow(User.objects.filter(worker__in=[kept.pk, gone.pk]))
     _note(done, parts, before, after)
     return done
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ledger import auditing, sealing
 from ledger.repointing import repoint
-from people import rules
+from people import phone_holdings, rules
 from people.merging import relations
 from people.merging.values import put_back
 from people.models import Merge, User
@@ -40,6 +40,7 @@ def undo(done: Merge, by: User) -> None:
         back.setdefault(column.model, set()).update(rows)
         repoint(column, rows, stored.gone_id)
     put_back(text)
+    phone_holdings.follow(User.objects.filter(worker__in=[stored.kept_id, stored.gone_id]))
     Merge.objects.filter(pk=stored.pk).update(undone_at=timezone.now(), undone_by=by)
     told = {"merge": stored.pk, "kept": stored.kept_id, "gone": stored.gone_id, "moved": sum(map(len, back.values()))}
     people = (stored.kept, stored.gone)

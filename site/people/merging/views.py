@@ -73,13 +73,13 @@ def merger_reversal(request, pk):
 
 
 def _duplicates(request, form: NumbersForm, refusal: str = "", status: int = 200):
-    pairs = finding.possible_duplicates()
+    pairs = finding.possible_duplicates(request.user)
     since = timezone.now() - timedelta(days=undoing.DAYS)
     recent = Merge.objects.filter(undone_at=None, made_at__gte=since).select_related("kept", "gone", "by")
     context = {
         "place": "people",
         "pairs": pairs,
-        "places": place_names(worker.grid for pair in pairs for worker in pair),
+        "places": place_names(worker.grid for pair in pairs for worker in pair[:2]),
         "recent": [(done, undoing.last_moment(done)) for done in recent.order_by("-pk")],
         "form": form,
         "refusal": refusal,

@@ -32,11 +32,12 @@ def by_number(typed: str, by: User) -> Found:
 
 
 def doubles(by: User) -> list[IdentityNumber]:
-    """People within reach whose number stands for somebody else, too; those of one number side by side."""
+    """People within reach whose number stands for somebody else, too, and who are not merged; those of one number side by side."""
     here = Q(pk__in=[])
     for path in rules.reach(by, rules.KEEPS_ROSTER):
         here |= below(path, "worker__grid__path")
     with scope.whole_tree("identity numbers entered twice"):
-        twice = IdentityNumber.objects.values("digest").annotate(people=Count("pk")).filter(people__gt=1)
-        rows = IdentityNumber.objects.filter(here, digest__in=twice.values("digest")).select_related("worker__grid")
+        apart = IdentityNumber.objects.filter(worker__merged_into=None)
+        twice = apart.values("digest").annotate(people=Count("pk")).filter(people__gt=1)
+        rows = apart.filter(here, digest__in=twice.values("digest")).select_related("worker__grid")
         return list(rows.order_by("digest", "worker__number"))

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -45,6 +46,7 @@ UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u20
 FORMULA_ERRORS = {"#N/A", "#REF", "#VALUE", "#NAME", "#DIV/0", "#NUM", "#NULL"}
 SERIAL_ZERO = date(1899, 12, 30)
 EARLIEST, LATEST = 1930, 2100  # years
+repeated = lru_cache(maxsize=2_000, typed=True)  # thousands of rows say the same; what is bad is told anew
 
 
 class BadCell(ValueError):
@@ -116,6 +118,7 @@ def identity(cell: Cell) -> str:
     return value
 
 
+@repeated
 def grade(cell: Cell) -> int | None:
     value = code(cell)
     if not value:
@@ -125,6 +128,7 @@ def grade(cell: Cell) -> int | None:
     return int(value)
 
 
+@repeated
 def education(cell: Cell) -> str:
     value = text(cell)
     if value and value not in EDUCATIONS:
@@ -132,6 +136,7 @@ def education(cell: Cell) -> str:
     return EDUCATIONS[value] if value else ""
 
 
+@repeated
 def day(cell: Cell) -> date | None:
     """2024-03-01, 2024.3.1, 2024/3/1, 2024年3月1日, 20240301, or the serial number a spreadsheet keeps a date as."""
     if isinstance(cell, date):
@@ -156,6 +161,7 @@ def day(cell: Cell) -> date | None:
     raise BadCell(_("日期写成 2024-03-01 这样，这里是“%(value)s”。") % {"value": value[:30]})
 
 
+@repeated
 def post(cell: Cell) -> str:
     value = text(cell)
     if len(value) > 20:
@@ -163,6 +169,7 @@ def post(cell: Cell) -> str:
     return value
 
 
+@repeated
 def titles(cell: Cell) -> tuple[str, ...]:
     """Several are parted by 、，; or a line."""
     values = tuple(dict.fromkeys(part.strip() for part in re.split(r"[、，,；;\n]", text(cell)) if part.strip()))

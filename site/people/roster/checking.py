@@ -46,18 +46,23 @@ def _wrong_number(row: RosterRow, known: Known, reach: Reach, first_line: int | 
         return _("工号 %(number)s 和第 %(row)s 行重复。") % {"number": row.number, "row": first_line}
     if row.number in known.taken:
         return _("工号 %(number)s 已是一个管理账号的用户名。") % {"number": row.number}
-    if row.person and not _reaches(reach, row.person.grid):
+    kept = known.given_up.get(row.number)
+    if kept and _reaches(reach, kept.grid):
+        return _("工号 %(number)s 已经并到 %(kept)s，请改用 %(kept)s。") % {"number": row.number, "kept": kept.number}
+    if row.person and (kept or not _reaches(reach, row.person.grid)):
         return _("工号 %(number)s 已有人在用，不在你管的范围里。") % {"number": row.number}
     return ""
 
 
 def _wrong_category(row: RosterRow, known: Known) -> str:
-    name = {"category": row.values.get(columns.CATEGORY, "")[:30], "known": _in_use(known.categories)}
+    if row.category and not row.category.retired_on:
+        return ""
+    told = {"category": row.values.get(columns.CATEGORY, "")[:30], "known": _in_use(known.categories)}
     if row.category is None:
-        return _("用工类别“%(category)s”不认识，可填：%(known)s。") % name
-    if row.category.retired_on and not (row.person and row.person.category_id == row.category.pk):
-        return _("用工类别“%(category)s”已停用，可填：%(known)s。") % name
-    return ""
+        return _("用工类别“%(category)s”不认识，可填：%(known)s。") % told
+    if row.person and row.person.category_id == row.category.pk:
+        return ""
+    return _("用工类别“%(category)s”已停用，可填：%(known)s。") % told
 
 
 def _wrong_post(row: RosterRow, known: Known) -> str:
@@ -65,13 +70,13 @@ def _wrong_post(row: RosterRow, known: Known) -> str:
     if not name or (row.person and row.person.post == name):
         return ""
     post = known.posts.get(plain(name))
+    if post and (not post.retired_on or (row.person and row.person.post == post.name)):
+        row.values[columns.POST] = post.name
+        return ""
     told = {"post": name, "known": _in_use(known.posts)}
     if post is None:
         return _("岗位“%(post)s”不认识，可填：%(known)s。要用新的，先在“用工类别和岗位”里加上。") % told
-    if post.retired_on and not (row.person and row.person.post == post.name):
-        return _("岗位“%(post)s”已停用，可填：%(known)s。") % told
-    row.values[columns.POST] = post.name
-    return ""
+    return _("岗位“%(post)s”已停用，可填：%(known)s。") % told
 
 
 def _wrong_grid(row: RosterRow, reach: Reach) -> str:

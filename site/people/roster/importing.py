@@ -1,5 +1,8 @@
 """Imports a roster: reads the workbook, checks every row, then writes all of it or nothing."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,11 +14,13 @@ from grids import scope
 from grids.models import Grid
 from grids.reports import Report
 from ledger import auditing
-from ledger.sheets import checksum
 from people import rules
-from people.roster import checking, columns, leaving, reading, workbooks, writing
+from people.roster import checking, columns, leaving, noting, reading, workbooks, writing
 from people.roster.comparing import Change, Kind, compare, fingerprint
 from people.roster.recalling import recall
+
+THRESHOLDS = gc.get_threshold()
+GARBAGE = 200_000  # objects made before the collector looks
 
 
 @dataclass
@@ -61,8 +66,8 @@ def import_roster(
     if reach == () or (unit and reach is not None and not unit.path.startswith(reach)):
         raise PermissionDenied
     outcome = Outcome()
-    rows = reading.read(workbooks.rows_of(Path(path)), outcome)
-    with scope.whole_tree("roster import"):
+    with scope.whole_tree("roster import"), _garbage_left_lying():
+        rows = reading.read(workbooks.rows_of(Path(path)), outcome)
         if dry_run:
             return _look(rows, reach, unit, outcome)
         with transaction.atomic():
@@ -80,8 +85,10 @@ def import_roster(
             outcome.written = True
             if outcome.changes:
                 gone = outcome.absent if let_go is not None else []
-                writing.write([*outcome.found, *gone], by)
-                _write_down(outcome, len(gone), Path(path), by, reach)
+                changes = [*outcome.found, *gone]
+                writing.write(changes, by)
+                top = Grid.objects.get(path=reach[0]) if reach else Grid.get_first_root_node()
+                noting.note(changes, outcome.rows, Path(path), by, top)
     return outcome
 
 
@@ -100,24 +107,16 @@ def _look(rows: list, reach: checking.Reach, unit: Grid | None, outcome: Outcome
     return outcome
 
 
+@contextmanager
+def _garbage_left_lying() -> Iterator[None]:
+    """All that is made here is kept to the end, and looking through it again and again takes a quarter of the time."""
+    gc.set_threshold(GARBAGE, *THRESHOLDS[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*THRESHOLDS)
+
+
 def _one_at_a_time() -> None:
     """A second officer's import waits here for the first, then sees what it changed. SQLite lets only one write anyway."""
     list(Grid.objects.select_for_update(no_key=True).filter(depth=1).order_by("pk"))
-
-
-def _write_down(outcome: Outcome, gone: int, path: Path, by, reach: checking.Reach) -> None:
-    top = Grid.objects.get(path=reach[0]) if reach else Grid.get_first_root_node()
-    with path.open("rb") as file:
-        sha256 = checksum(file)
-    auditing.record(
-        by,
-        "roster.import",
-        top,
-        path=top.path,
-        rows=outcome.rows,
-        created=outcome.created,
-        updated=outcome.updated,
-        moved=len([change for change in outcome.found if change.kind == Kind.MOVED]),
-        left=len([change for change in outcome.found if change.kind == Kind.LEFT]) + gone,
-        sha256=sha256,
-    )

@@ -1,7 +1,11 @@
 """What the preview of a roster says."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
+from people import phone_holdings
+from people.roster import columns
 from people.roster.comparing import Change, Kind
 from people.roster.importing import Outcome
 
@@ -28,6 +32,18 @@ def of_kind(outcome: Outcome, kind: str) -> list[Change]:
     if not kind:
         return [*outcome.found, *outcome.absent]
     return [change for change in outcome.found if change.kind == kind]
+
+
+def taken_over(changes: Iterable[Change]) -> set[str]:
+    """Worker numbers of those whose new phone was, or is, on somebody else's account; one query for all of them."""
+    phones = {
+        change.number: (field.new, change.person.user_id if change.person else None)
+        for change in changes
+        for field in change.about
+        if field.column == columns.PHONE and field.new
+    }
+    holders = phone_holdings.holders([phone for phone, _user in phones.values()])
+    return {number for number, (phone, user) in phones.items() if holders.get(phone, set()) - {user}}
 
 
 def done(outcome: Outcome) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from grids.models import Grid
+from people.merging.finding import kept_as
 from people.models import EmploymentCategory, Post, Qualification, User, Worker
 
 CHUNK = 5_000  # values in one SQL statement
@@ -29,12 +30,13 @@ class Person:
     left_on: date | None
     grid_id: int
     user_id: int | None
+    merged_into_id: int | None
     username: str = ""
     grid: Grid | None = None
     titles: set[str] = field(default_factory=set)
 
 
-COLUMNS = tuple(Person.__dataclass_fields__)[:13]
+COLUMNS = tuple(Person.__dataclass_fields__)[:14]
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Known:
     categories: dict[str, EmploymentCategory]  # by plain name
     posts: dict[str, Post]
     taken: set[str]  # names of accounts that belong to no worker
+    given_up: dict[str, Worker]  # numbers lost to a merge, and who they belong to now
 
 
 def recall(numbers: Sequence[str], codes: Iterable[str], *, lock: bool = False) -> Known:
@@ -64,6 +67,7 @@ def recall(numbers: Sequence[str], codes: Iterable[str], *, lock: bool = False) 
         categories={plain(term.name): term for term in EmploymentCategory.objects.all()},
         posts={plain(term.name): term for term in Post.objects.all()},
         taken=set(found(User.objects.filter(worker=None).values_list("username", flat=True), "username", numbers)),
+        given_up=kept_as([person.number for person in people if person.merged_into_id]),
     )
 
 

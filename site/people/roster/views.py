@@ -90,7 +90,7 @@ def roster_faults(request, token):
 def _preview(request, token: str, outcome: Outcome, unit, refusal: str, status: int) -> HttpResponseBase:
     kind = request.GET.get("kind", "")
     kinds = looking.kinds(outcome)
-    changes = looking.of_kind(outcome, kind)
+    changes = Paginator(looking.of_kind(outcome, kind), PAGE).get_page(request.GET.get("page"))
     context = {
         "place": "people",
         "token": token,
@@ -100,7 +100,8 @@ def _preview(request, token: str, outcome: Outcome, unit, refusal: str, status: 
         "many_leave": leaving.many(len(outcome.absent), outcome.serving),
         "kind": kind,
         "kinds": kinds,
-        "changes": Paginator(changes, PAGE).get_page(request.GET.get("page")),
+        "changes": changes,
+        "taken_over": looking.taken_over(changes),
         "refusal": refusal,
     }
     return render(request, "people/roster.html", context, status=status)

@@ -11,7 +11,14 @@ from people.models import Suspension
 from tests.factories import appraisals, certificates, grids, pay, people
 
 # What a merge adds and never takes away again.
-RECORDS = {"people.merge", "people.movedrow", "ledger.auditline", "ledger.audithead", "ledger.personkey"}
+RECORDS = {
+    "people.merge",
+    "people.movedrow",
+    "ledger.auditline",
+    "ledger.audithead",
+    "ledger.personkey",
+    "people.phoneholding",
+}
 
 
 @pytest.fixture

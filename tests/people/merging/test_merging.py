@@ -1,7 +1,7 @@
 """Two entries of one person become one, and two again."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,11 +16,16 @@ from ledger.auditing import change_of
 from ledger.entries import LedgerError
 from ledger.models import AuditLine
 from ledger.verifying import verify
+from people import phone_holdings
+from people.history.serving import serving_on
 from people.listing import people_in_sight
 from people.merging import finding, merging, relations, undoing
 from people.merging.planning import plan
-from people.models import Assignment, Merge, Role, User, Worker
+from people.models import Assignment, Merge, PhoneHolding, Role, User, Worker
+from people.privacy import keeping
+from people.privacy.finding import doubles
 from tests.factories import grids, people, quizzes
+from tests.factories.identities import numbered
 
 pytestmark = pytest.mark.database
 
@@ -277,11 +282,54 @@ def test_everybody_else_still_finds_the_ledgers_closed(rich, kept, gone, officer
         kept.certificates.update(worker=gone)
 
 
-def test_same_name_and_phone_look_like_one_person(kept, gone, district):
+def test_same_name_and_phone_look_like_one_person(kept, gone, district, officer):
     Worker.objects.filter(pk=gone.pk).update(name="王 秀兰")
     people.worker(grids.building(district), name="赵德厚", phone="13812341234")
 
-    assert [(one.pk, other.pk) for one, other in finding.possible_duplicates()] in (
-        [(kept.pk, gone.pk)],
-        [(gone.pk, kept.pk)],
-    )
+    assert [{one.pk, other.pk} for one, other, _identity in finding.possible_duplicates(officer)] == [
+        {kept.pk, gone.pk}
+    ]
+
+
+def test_one_identity_number_comes_first_and_is_masked(kept, gone, district, other_district, officer):
+    one, other = (people.worker(grids.building(district), phone="13900000001") for _ in range(2))
+    elsewhere = people.worker(grids.building(other_district))
+    Worker.objects.filter(pk=gone.pk).update(name="王秀兰")
+    numbered(gone, kept, elsewhere)
+
+    strong, weak = finding.possible_duplicates(officer)
+
+    assert {strong.first, strong.second} == {kept, gone} and strong.identity == "110105********002X"
+    assert {weak.first, weak.second} == {one, other} and weak.identity == ""
+
+
+def test_who_is_merged_is_no_double_any_more(kept, gone, officer):
+    numbered(kept, gone)
+    assert keeping.same_number(kept) == [gone]
+
+    merging.merge(kept, gone, officer)
+
+    assert keeping.same_number(kept) == []
+    assert finding.possible_duplicates(officer) == [] and not doubles(officer)
+
+
+def test_a_person_serves_once_on_every_day_after_a_merge(kept, gone, officer):
+    day = date(2025, 6, 1)
+    served = gone.assignments.get(primary=True)
+    gone.assignments.filter(pk=served.pk).update(last_day=date(2025, 9, 1))
+    gone.employments.update(last_day=date(2025, 9, 1), first_day=date(2024, 2, 1))
+    assert serving_on(day).count() == 2
+
+    merging.merge(kept, gone, officer)
+
+    assert [row.worker for row in serving_on(day)] == [kept]
+
+
+def test_a_phone_that_comes_along_is_followed(kept, gone, officer):
+    Worker.objects.filter(pk=gone.pk).update(phone="13900002222")
+
+    done = merging.merge(kept, gone, officer, take={"phone"})
+    assert phone_holdings.holders(["13900002222"]) == {"13900002222": {kept.user_id}}
+
+    undoing.undo(done, officer)
+    assert not PhoneHolding.objects.filter(phone="13900002222", last_day=None).exists()

@@ -5,6 +5,7 @@ import pytest
 from grids import scope
 from people.models import Merge, Role, Worker
 from tests.factories import grids, people
+from tests.factories.identities import NUMBER, OTHER, numbered
 
 
 @pytest.fixture
@@ -110,12 +111,15 @@ def test_a_trainer_does_not_merge(client, trainer, pair):
 
 def test_candidates_cost_as_much_for_three_as_for_one(desk, district, kept, django_assert_num_queries, everything):
     def cost():
-        with scope.use(None), django_assert_num_queries(6):
+        with scope.use(None), django_assert_num_queries(9):
             desk.get("/desk/people/duplicates/")
 
     people.worker(grids.building(district), name="王秀兰", phone=kept.phone)
+    numbered(*(people.worker(grids.building(district)) for _twice in range(2)))
     cost()
-    for number in (1, 2):
-        for _twice in range(2):
-            people.worker(grids.building(district), name="李明", phone=f"1390000000{number}")
+    for number, identity in enumerate([OTHER, NUMBER]):
+        alike = [
+            people.worker(grids.building(district), name="李明", phone=f"1390000000{number}") for _twice in range(2)
+        ]
+        numbered(people.worker(grids.building(district)), alike[0], number=identity)
     cost()

@@ -11,9 +11,10 @@ from grids.growing import add_grids
 from grids.models import Grid
 from ledger.auditing import SYSTEM
 from ledger.models import AuditLine
+from people.merging import merging
 from people.models import Assignment, Qualification, User, Worker
 from people.roster.importing import import_roster
-from tests.factories import people
+from tests.factories import grids, people
 from tests.factories.rosters import line, workbook
 
 pytestmark = pytest.mark.usefixtures("district", "everything")
@@ -179,3 +180,26 @@ def test_a_whole_community_is_imported_with_as_many_queries_as_one_person(
         import_roster(workbook(tmp_path / "many.xlsx", rows), SYSTEM)
 
     assert Worker.objects.count() == 300
+
+
+def test_a_number_that_was_given_up_revives_nobody(sheet, district):
+    kept, gone = (people.worker(grids.building(district), number=number) for number in ("FX000007", "FX000008"))
+    merging.merge(kept, gone, people.staff("hr_officer", district))
+
+    report = import_roster(sheet(line("FX000008"), line("FX000007")), SYSTEM)
+
+    assert [(bad.row, bad.message) for bad in report.errors] == [
+        (2, "工号 FX000008 已经并到 FX000007，请改用 FX000007。")
+    ]
+    gone.refresh_from_db()
+    assert gone.left_on and gone.merged_into == kept
+
+
+def test_of_a_number_kept_in_another_district_only_its_being_taken_is_told(sheet, district, other_district):
+    kept, gone = (people.worker(grids.building(district), number=number) for number in ("FX000007", "FX000008"))
+    merging.merge(kept, gone, people.staff("hr_officer", district))
+    Worker.objects.filter(pk=kept.pk).update(grid=grids.building(other_district))
+
+    report = import_roster(sheet(line("FX000008")), people.staff("hr_officer", district))
+
+    assert [bad.message for bad in report.errors] == ["工号 FX000008 已有人在用，不在你管的范围里。"]

@@ -5,10 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from people import phone_holdings
 from people.models import Worker
 from people.roster import uploads
 from people.roster.importing import import_roster
-from tests.factories import people
+from tests.factories import grids, people
 from tests.factories.rosters import HEADINGS, line, workbook
 
 pytestmark = pytest.mark.usefixtures("district", "everything")
@@ -210,3 +211,14 @@ def test_the_preview_asks_as_often_for_three_people_as_for_one(desk, upload, app
     three = queries(desk, upload(*[line(number, 岗位="网格员") for number in ("FX000001", "FX000002", "FX000003")]))
 
     assert one == three
+
+
+def test_a_phone_that_was_somebody_elses_is_pointed_out(upload, desk, district):
+    former, worker, other = (people.worker(grids.building(district), phone=f"1390000000{n}") for n in range(3))
+    phone_holdings.follow([former.user, worker.user, other.user])
+
+    address = upload(line(worker.number, 手机号="13900000000"), line(other.number, 手机号="13900009999"))
+
+    page = desk.get(address)
+    assert page.context["taken_over"] == {worker.number}
+    assert page.content.decode().count("这个号码以前是别人的") == 1
