@@ -244,7 +244,7 @@ DOORS = {
     "mfa_view_recovery_codes": both(NOBODY),
     "mfa_generate_recovery_codes": both(SIGNED_IN),
     "mfa_download_recovery_codes": both(NOBODY),
-    "mfa_list_webauthn": both(SIGNED_IN),
+    "mfa_list_webauthn": read(SIGNED_IN),
     "mfa_add_webauthn": both(SIGNED_IN),
     "mfa_login_webauthn": both(EVERYBODY),
     "mfa_reauthenticate_webauthn": both(SIGNED_IN),
@@ -328,3 +328,8 @@ def door(key: str, pattern: str) -> Door | None:
     """By the pattern (where one name has two), by the name, by the group; None when nobody declared it."""
     found = DOORS.get(pattern) or DOORS.get(key)
     return found or next((group for name, group in GROUPS.items() if key.startswith(name)), None)
+
+
+def word_for_word(address) -> bool:
+    """Declared by itself, not as one of a group."""
+    return address.pattern in DOORS or address.key in DOORS

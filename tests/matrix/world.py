@@ -56,6 +56,7 @@ from tests.factories import (
     grids,
     identities,
     leavers,
+    passkeys,
     pay,
     people,
     quizzes,
@@ -187,7 +188,7 @@ def _signed_in(made: District) -> None:
     made.things |= {
         "device": Device.objects.create(user=worker, session_key=made.mark),
         "passkey": Authenticator.objects.create(
-            user=worker, type="webauthn", data={"name": f"{made.mark}钥", "credential": {}}
+            user=worker, type="webauthn", data={"name": f"{made.mark}钥", "credential": passkeys.credential(made.mark)}
         ),
     }
 
