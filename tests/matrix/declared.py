@@ -86,17 +86,17 @@ DOORS = {
     "own_data_json": both(SIGNED_IN),
     "own_data_pdf": both(SIGNED_IN),
     # people
-    "people": page(PEOPLE),
+    "people": page(PEOPLE, query={"grid": "community"}, blind=True),
     "person": page(PEOPLE, pk="worker"),
     "roster_upload": both(ROSTER),
     "roster": both(OFFICER, token="roster"),
     "suspension": act(ROSTER, pk="worker"),
     "resumption": act(ROSTER, pk="worker"),
-    "roster_export": read(ROSTER | APPROVER),
+    "roster_export": read(ROSTER | APPROVER, query={"grid": "community"}, blind=True),
     "roster_template": read(ROSTER),
     "roster_faults": read(OFFICER, token="roster"),
-    "serving": page(PEOPLE),
-    "serving_workbook": page(ROSTER | APPROVER | AUDITOR),
+    "serving": page(PEOPLE, query={"grid": "community"}, blind=True),
+    "serving_workbook": page(ROSTER | APPROVER | AUDITOR, query={"grid": "community"}, blind=True),
     "terms": both(WORDS),
     "term_new": act(WORDS, public=True, kind="term_kind"),  # the two lists are everybody's
     "term_name": act(WORDS, public=True, kind="term_kind", pk="term"),
@@ -142,7 +142,7 @@ DOORS = {
     "start": both(EVERYBODY),
     "start_password": both(SIGNED_IN),
     "phone_holder": both(EVERYBODY),  # leads to the sign-in page
-    "slip_sheets": both(SLIPS),
+    "slip_sheets": both(SLIPS, query={"grid": "community"}, blind=True),
     "slip_sheet": both(SLIPS, pk="sheet"),
     "slip_sheet_progress": both(SLIPS, pk="sheet"),
     "slip_sheet_document": both(LEADER, pk="sheet"),  # who ordered it
