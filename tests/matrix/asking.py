@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tests.matrix import naming
-from tests.matrix.declared import DOORS, Door
+from tests.matrix.declared import DOORS, Door, word_for_word
 from tests.matrix.declared import door as declared_door
 from tests.matrix.requesting import BROKEN, CLOSED, OPEN, Answer, Person
 from tests.matrix.walking import Address, addresses
@@ -25,27 +25,49 @@ class Walk:
     def own(self) -> None:
         """Each address with the own district's objects."""
         for address, door in _declared():
-            path = naming.path_of(address, door, self.world.own)
-            for method, who in door.who.items():
-                answer = self._ask(method, path, address)
-                may = self.kind in who
-                if may and not door.loose and answer.outcome != OPEN:
-                    self._note(method, address, "should open", answer)
-                if not may and answer.outcome not in CLOSED:
-                    self._note(method, address, "should be closed", answer)
-                self._listen(method, address, door, answer)
+            self._own(address, door)
 
     def foreign(self) -> None:
         """Each address that names an object, with the other district's."""
         for address, door in _declared():
-            if not naming.ids_of(address, door):
+            if naming.ids_of(address, door):
+                self._foreign(address, door)
+
+    def once(self, *, all_of_wagtail: bool = False) -> None:
+        """The short form: each address one time, with the other district's objects where it names one. Of Wagtail's many
+        only those that `declared` knows word for word, unless all are asked for."""
+        for address, door in _declared():
+            if not (all_of_wagtail or word_for_word(address)):
                 continue
-            path = naming.path_of(address, door, self.world.other)
-            for method in door.who:
-                answer = self._ask(method, path, address)
-                self._listen(method, address, door, answer)
-                if self.role != "city" and not (door.public or door.blind) and answer.outcome not in CLOSED:
-                    self._note(method, address, "opens what is another district's", answer)
+            if naming.ids_of(address, door):
+                self._foreign(address, door)
+            else:
+                self._own(address, door)
+
+    def own_things(self) -> None:
+        """Each address that names an object and is open to this role, with the own one."""
+        for address, door in _declared():
+            if any(self.kind in who for who in door.who.values()) and naming.ids_of(address, door):
+                self._own(address, door)
+
+    def _own(self, address: Address, door: Door) -> None:
+        path = naming.path_of(address, door, self.world.own)
+        for method, who in door.who.items():
+            answer = self._ask(method, path, address)
+            may = self.kind in who
+            if may and not door.loose and answer.outcome != OPEN:
+                self._note(method, address, "should open", answer)
+            if not may and answer.outcome not in CLOSED:
+                self._note(method, address, "should be closed", answer)
+            self._listen(method, address, door, answer)
+
+    def _foreign(self, address: Address, door: Door) -> None:
+        path = naming.path_of(address, door, self.world.other)
+        for method in door.who:
+            answer = self._ask(method, path, address)
+            self._listen(method, address, door, answer)
+            if self.role != "city" and not (door.public or door.blind) and answer.outcome not in CLOSED:
+                self._note(method, address, "opens what is another district's", answer)
 
     def mixed(self) -> None:
         """Own page, foreign revision, and their like: nothing of the other district shows, nothing breaks."""

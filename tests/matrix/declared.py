@@ -27,6 +27,11 @@ PEOPLE = TRAINERS | HR | AUDITOR | LEADER | SECURITY
 ROSTER = CITY | TRAINING_ADMIN | OFFICER
 APPOINTS = CITY | TRAINING_ADMIN
 ROLES = APPOINTS | SECURITY | AUDITOR
+HISTORY = TRAINERS | HR | AUDITOR  # with the pay grade in it
+LINES = AUDITOR | SECURITY
+SHAPES = CITY | TRAINING_ADMIN | OFFICER
+SLIPS = ROSTER | SECURITY | LEADER
+WORDS = CITY | OFFICER
 
 
 class Door:
@@ -77,13 +82,80 @@ DOORS = {
     "privacy": both(EVERYBODY),
     "suggest": both(EVERYBODY),
     "desk": page(STAFF),
+    "own_data": both(SIGNED_IN),
+    "own_data_json": both(SIGNED_IN),
+    "own_data_pdf": both(SIGNED_IN),
     # people
-    "people": page(PEOPLE),
+    "people": page(PEOPLE, query={"grid": "community"}, blind=True),
     "person": page(PEOPLE, pk="worker"),
     "roster_upload": both(ROSTER),
     "roster": both(OFFICER, token="roster"),
     "suspension": act(ROSTER, pk="worker"),
     "resumption": act(ROSTER, pk="worker"),
+    "roster_export": read(ROSTER | APPROVER, query={"grid": "community"}, blind=True),
+    "roster_template": read(ROSTER),
+    "roster_faults": read(OFFICER, token="roster"),
+    "serving": page(PEOPLE, query={"grid": "community"}, blind=True),
+    "serving_workbook": page(ROSTER | APPROVER | AUDITOR, query={"grid": "community"}, blind=True),
+    "terms": both(WORDS),
+    "term_new": act(WORDS, public=True, kind="term_kind"),  # the two lists are everybody's
+    "term_name": act(WORDS, public=True, kind="term_kind", pk="term"),
+    "term_retirement": act(WORDS, public=True, kind="term_kind", pk="term"),
+    "term_return": act(WORDS, public=True, kind="term_kind", pk="term"),
+    # a person's history, and what earlier books say
+    "history": page(HISTORY, pk="worker"),
+    "history_deed": both(ROSTER, pk="worker", noun="deed"),
+    "history_end": both(ROSTER, pk="worker", row="second_assignment"),
+    "history_row": both(ROSTER, pk="worker", kind="row_kind", row="assignment"),
+    "history_removal": both(ROSTER, pk="worker", kind="row_kind", row="assignment"),
+    "past_upload": both(ROSTER),
+    "past_template": both(ROSTER),
+    "past_preview": both(TRAINING_ADMIN, token="past_book"),
+    "past_waiting": both(APPROVER),
+    "past_confirmation": act(APPROVER),
+    "past_refusal": act(APPROVER),
+    # personal data
+    "personal": both(ROSTER, pk="worker"),
+    "identity": act(ROSTER, pk="worker"),
+    "identity_search": both(ROSTER),
+    "identity_disclosure": act(ROSTER, pk="worker"),
+    "phone_disclosure": act(ROSTER, pk="worker"),
+    "own_corrections": both(SIGNED_IN),
+    "corrections": both(ROSTER),
+    "correction": both(ROSTER, pk="correction"),
+    "correction_answer": act(ROSTER, pk="correction"),
+    "erasures": both(ROSTER | APPROVER),
+    "erasure": Door(ROSTER | APPROVER, ROSTER, pk="leaver"),
+    "erasure_approval": act(APPROVER, pk="leaver"),
+    "erasure_withdrawal": act(APPROVER, pk="leaver"),
+    # audit
+    "audit": read(LINES),
+    "audit_export": read(LINES),
+    "audit_line": read(LINES, number="line"),
+    "person_touched": read(ROSTER, pk="worker"),
+    # two entries of one person
+    "duplicates": both(ROSTER),
+    "merger": both(ROSTER, pk="worker", other="twin"),
+    "merger_reversal": act(ROSTER, pk="merge"),
+    # slips
+    "slip": both(EVERYBODY, blind=True, code="code"),
+    "start": both(EVERYBODY),
+    "start_password": both(SIGNED_IN),
+    "phone_holder": both(EVERYBODY),  # leads to the sign-in page
+    "slip_sheets": both(SLIPS, query={"grid": "community"}, blind=True),
+    "slip_sheet": both(SLIPS, pk="sheet"),
+    "slip_sheet_progress": both(SLIPS, pk="sheet"),
+    "slip_sheet_document": both(LEADER, pk="sheet"),  # who ordered it
+    "person_slip": both(SLIPS, pk="worker"),
+    "person_notice": both(ROSTER, pk="worker"),
+    "person_notice_paper": both(ROSTER, pk="worker"),
+    # the tree
+    "grids": read(PEOPLE),
+    "grid": read(PEOPLE, code="community"),
+    **{
+        f"grid_{act_on}": both(SHAPES, code="community")
+        for act_on in ("name", "merger", "division", "relocation", "closure", "addition")
+    },
     "roles": read(ROLES),
     "role": read(ROLES, pk="role"),
     "role_new": both(APPOINTS),
@@ -172,6 +244,21 @@ DOORS = {
     "mfa_view_recovery_codes": both(NOBODY),
     "mfa_generate_recovery_codes": both(SIGNED_IN),
     "mfa_download_recovery_codes": both(NOBODY),
+    "mfa_list_webauthn": read(SIGNED_IN),
+    "mfa_add_webauthn": both(SIGNED_IN),
+    "mfa_login_webauthn": both(EVERYBODY),
+    "mfa_reauthenticate_webauthn": both(SIGNED_IN),
+    "mfa_edit_webauthn": both(WORKER, pk="passkey"),
+    "mfa_remove_webauthn": both(WORKER, pk="passkey"),
+    "devices": both(SIGNED_IN),
+    "device_sign_out": act(WORKER, pk="device"),
+    "other_devices_sign_out": act(SIGNED_IN),
+    "socialaccount_connections": both(SIGNED_IN),
+    **{
+        f"{service}_{way}": both(EVERYBODY)
+        for service in ("wecom", "weixin", "dingtalk", "feishu")
+        for way in ("login", "callback")
+    },
     "account_request_login_code": both(EVERYBODY),
     "account_confirm_login_code": both(EVERYBODY),
     "set_language": both(EVERYBODY),
@@ -241,3 +328,8 @@ def door(key: str, pattern: str) -> Door | None:
     """By the pattern (where one name has two), by the name, by the group; None when nobody declared it."""
     found = DOORS.get(pattern) or DOORS.get(key)
     return found or next((group for name, group in GROUPS.items() if key.startswith(name)), None)
+
+
+def word_for_word(address) -> bool:
+    """Declared by itself, not as one of a group."""
+    return address.pattern in DOORS or address.key in DOORS

@@ -2,9 +2,11 @@
 
 import io
 import re
+import time
 import zipfile
 from dataclasses import dataclass
 
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.core.cache import caches
 from django.db import transaction
 from django.http.response import HttpResponseBase
@@ -17,6 +19,7 @@ from tests.clients import SignedInClient
 OPEN, SIGN_IN, FORBIDDEN, ABSENT, METHOD, ELSEWHERE, BROKEN = (
     *("open", "sign-in", "forbidden", "absent", "method", "elsewhere", "broken"),
 )
+A_DAY = 86_400
 CLOSED = {SIGN_IN, FORBIDDEN, ABSENT, METHOD, ELSEWHERE}
 
 
@@ -35,6 +38,9 @@ class Person:
         self.client.raise_request_exception = False
         if user:
             self.client.force_login(user)
+            session = self.client.session  # as after the password was asked for again, however long the walk takes
+            session[AUTHENTICATION_METHODS_SESSION_KEY][0] |= {"reauthenticated": True, "at": time.time() + A_DAY}
+            session.save()
         self.cookies = self.client.cookies.copy()
 
     def ask(self, method: str, path: str, data: dict | None = None) -> Answer:

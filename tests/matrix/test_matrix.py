@@ -24,8 +24,7 @@ def test_the_declarations_name_addresses_that_exist():
 def test_a_visitor_is_asked_to_sign_in_everywhere_else_than_on_public_pages(world):
     walk = Walk(world, "visitor")
 
-    walk.own()
-    walk.foreign()
+    walk.once(all_of_wagtail=True)
 
     assert not walk.wrong, "\n".join(walk.wrong)
 
@@ -33,8 +32,8 @@ def test_a_visitor_is_asked_to_sign_in_everywhere_else_than_on_public_pages(worl
 def test_a_worker_sees_what_is_the_workers_own(world):
     walk = Walk(world, "worker")
 
-    walk.own()
-    walk.foreign()
+    walk.once()
+    walk.own_things()
 
     assert not walk.wrong, "\n".join(walk.wrong)
 
@@ -42,7 +41,7 @@ def test_a_worker_sees_what_is_the_workers_own(world):
 def test_a_trainer_sees_nothing_of_another_district(world):
     walk = Walk(world, "trainer")
 
-    walk.foreign()
+    walk.once()
 
     assert not walk.wrong, "\n".join(walk.wrong)
 

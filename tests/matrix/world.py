@@ -5,11 +5,12 @@ product adds its objects here and names them in `declared.py`.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import storages
@@ -37,9 +38,30 @@ from assessments.pay.models import PayScheme, Proposal
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.shelving import shelf_for
 from grids.models import Grid
-from people.models import Role, User
+from ledger.models import AuditLine
+from people.history.taking_leave import take_leave
+from people.merging.merging import merge
+from people.models import Device, Post, Role, User
+from people.past.importing import import_history
+from people.privacy.correcting import ask
+from people.privacy.erasing import prepare
 from people.roster import uploads
-from tests.factories import appraisals, bank, catalogue, certificates, grids, pay, people, quizzes, rosters
+from people.slips import issuing, sheets, tasks
+from tests.factories import (
+    appraisals,
+    bank,
+    books,
+    catalogue,
+    certificates,
+    grids,
+    identities,
+    leavers,
+    passkeys,
+    pay,
+    people,
+    quizzes,
+    rosters,
+)
 from tests.factories import rounds as round_factory
 from web.models import Suggestion
 
@@ -87,6 +109,10 @@ def _district(city: Grid, code: str, mark: str) -> District:
     _rounds(made)
     _results(made)
     _certificates(made)
+    _history(made)
+    _personal(made)
+    _slips(made)
+    _signed_in(made)
     return made
 
 
@@ -104,6 +130,66 @@ def _workers(made: District) -> None:
         "user": made.people["trainer"],
         "role": made.people["trainer"].roles.get(),
         "roster": uploads.keep(SimpleUploadedFile("roster.xlsx", sheet), made.people["hr_officer"]),
+    }
+
+
+def _history(made: District) -> None:
+    mark, worker, officer = made.mark, made.things["worker"], made.people["hr_officer"]
+    worker.qualifications.create(title=f"{mark}师", number=f"{mark}证")
+    worker.employments.update(post=f"{mark}岗", grade=3)
+    second = worker.assignments.create(
+        grid=grids.building(made.grid, 2), duty=f"{mark}职", first_day=date(2025, 1, 1), primary=False
+    )
+    take_leave(worker, "other", date(2025, 3, 3), date(2025, 3, 4), officer, note=f"{mark}假")
+    twin = people.worker(worker.grid, name=worker.name, number=f"{mark}004", phone=worker.phone)
+    gone = people.worker(worker.grid, name=f"{mark}并", number=f"{mark}005")
+    with TemporaryDirectory() as folder:
+        line = books.line(worker.number, 姓名=worker.name, 名称=f"{mark}旧", 证书编号=f"{mark}号", 出处=f"{mark}册")
+        book = books.workbook(Path(folder) / "book.xlsx", [line])
+        import_history(book, officer)
+        content = book.read_bytes()
+    made.things |= {
+        "deed": "transfer",
+        "row_kind": "assignment",
+        "assignment": worker.assignments.get(primary=True),
+        "second_assignment": second,
+        "twin": twin,
+        "merge": merge(twin, gone, officer),
+        "past_book": uploads.keep(SimpleUploadedFile("book.xlsx", content), made.people["training_admin"]),
+        "community": Grid.objects.get(code=f"{made.grid.code}004003").code,
+        "term_kind": "posts",
+        "term": Post.objects.first(),
+    }
+
+
+def _personal(made: District) -> None:
+    mark, here = made.mark, made.things["worker"].grid
+    identities.numbered(made.things["worker"], number=identities.OTHER)
+    leaver = leavers.gone(people.worker(here, name=f"{mark}离", number=f"{mark}006"))
+    prepare(leaver, made.people["hr_officer"])
+    made.things |= {"leaver": leaver, "correction": ask(made.things["worker"], "other", f"{mark}应", f"{mark}因")}
+
+
+def _slips(made: District) -> None:
+    worker, leader = made.things["worker"], made.people["grid_leader"]
+    code = issuing.issue(worker, f"{made.mark}开", leader)
+    people.worker(worker.grid, name=f"{made.mark}新", number=f"{made.mark}007")
+    sheet = sheets.order(made.grid, leader)
+    tasks.start(sheet)
+    made.things |= {
+        "code": code,
+        "sheet": sheet,
+        "line": AuditLine.objects.filter(deed="slip.issue", path__startswith=made.grid.path).latest("number").number,
+    }
+
+
+def _signed_in(made: District) -> None:
+    worker = made.people["worker"]
+    made.things |= {
+        "device": Device.objects.create(user=worker, session_key=made.mark),
+        "passkey": Authenticator.objects.create(
+            user=worker, type="webauthn", data={"name": f"{made.mark}钥", "credential": passkeys.credential(made.mark)}
+        ),
     }
 
 

@@ -20,10 +20,10 @@ from people.models import Leave
 PAGE = 50
 
 
-@only(rules.is_staff)
+@only(rules.reads_people)
 def serving(request):
     day, wrong = _day(request.GET.get("day", ""))
-    reach = rules.reach(request.user)
+    reach, graded = rules.reach(request.user, rules.READS_PEOPLE), rules.reach(request.user, rules.READS_GRADES)
     grid = listing.chosen_grid(request.GET.get("grid", ""), reach)
     text = request.GET.get("q", "")
     found = Paginator(serving_on(day, grid, text), PAGE).get_page(request.GET.get("page"))
@@ -33,7 +33,8 @@ def serving(request):
         "wrong": wrong,
         "rows": found,
         "places": place_names(row.grid for row in found),
-        "in_sight": {row.pk: row.worker.grid.path.startswith(reach) for row in found},
+        "in_sight": {row.pk: row.worker.grid.path.startswith(graded) for row in found},
+        "graded": {row.pk: row.grid.path.startswith(graded) for row in found},
         "kinds": dict(Leave.Kind.choices) if rules.knows_history(request.user) else {},
         "q": text,
         "grid": grid,

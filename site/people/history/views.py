@@ -20,10 +20,13 @@ from people.models.workers import DUTIES
 from people.past.reading import past_of
 
 
-@only(rules.is_staff)
+@only(rules.reads_grades)
 def history(request, pk):
+    """Terms carry the pay grade, so it is for those who may read that of this person."""
     worker = _worker(pk)
     path = worker.grid.path
+    if not rules.reads_grades(request.user, path):
+        raise Http404
     private = rules.knows_history(request.user, path)
     keeps = rules.keeps_roster(request.user, path) and worker.user_id != request.user.pk
     context = {

@@ -80,8 +80,8 @@ def _check_archive(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError) as error:
-        raise NotAWorkbook(_what_else_it_is(path)) from error
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+        raise NotAWorkbook(_what_else_it_is(path)) from error  # no archive, a later kind of one, or damaged inside
     names = [part.filename.lower() for part in parts]
     if not any(name.startswith("xl/") for name in names):
         raise NotAWorkbook(_("这不是 xlsx 工作簿。请用 WPS 或 Excel 打开，另存为 xlsx 再试。"))

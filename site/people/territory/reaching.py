@@ -10,9 +10,9 @@ from people.models import User
 
 
 def grid_in_reach(user: User, code: str) -> Grid:
-    """Raises Http404 for a code that is not in the tree or not within the roles' reach."""
+    """Raises Http404 for a code that is not in the tree or not within the reach of roles that read people."""
     grid = Grid.objects.filter(code=code).first()
-    if grid is None or not grid.path.startswith(rules.reach(user)):
+    if grid is None or not grid.path.startswith(rules.reach(user, rules.READS_PEOPLE)):
         raise Http404
     return grid
 

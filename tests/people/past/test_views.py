@@ -74,6 +74,15 @@ def test_what_is_no_workbook_is_refused_with_a_sentence(desk, worker, tmp_path):
     assert desk.post(UPLOAD).status_code == 422
 
 
+@pytest.mark.parametrize("content", [b"x", b"PK\x03\x04", b"PK\x05\x06" + bytes(18)])
+def test_what_is_no_workbook_is_refused_also_when_the_preview_is_passed_over(desk, worker, tmp_path, content):
+    (tmp_path / "book.xlsx").write_bytes(content)
+
+    response = desk.post(sent(desk, tmp_path / "book.xlsx").url, {"skip_bad": "1"})
+
+    assert response.status_code == 422 and "另存为 xlsx" in response.content.decode()
+
+
 def test_the_template_has_the_headings_that_the_import_reads(desk, worker, tmp_path):
     content = desk.get(f"{UPLOAD}template/").content
     rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()

@@ -30,6 +30,31 @@ def test_a_grid_leader_sees_the_own_people_without_phone_or_grade(leader, worker
     assert "3 级" not in shown and "停考的原因" not in shown
 
 
+@pytest.mark.parametrize("kind", [Kind.GRID_LEADER, Kind.SECURITY_ADMIN])
+def test_the_pay_grade_is_in_no_history_and_no_list_of_a_day_for_who_may_not_read_it(district, worker, client, kind):
+    worker.employments.update(post="网格员", grade=3)
+    client.force_login(people.staff(kind, district))
+
+    day, shown = client.get("/desk/people/service/"), client.get(f"/desk/people/{worker.pk}/")
+
+    assert client.get(f"/desk/people/{worker.pk}/history/").status_code == 403
+    assert "王秀兰" in day.content.decode() and "3 级" not in day.content.decode()
+    assert "/history/" not in day.content.decode() + shown.content.decode()
+
+
+@pytest.mark.usefixtures("everything")
+def test_a_trainer_who_leads_a_grid_elsewhere_opens_no_history_there(district, other_district, client):
+    both = people.staff(Kind.TRAINER, district)
+    Role.objects.create(user=both, kind=Kind.GRID_LEADER, grid=other_district, first_day="2024-01-01")
+    theirs = people.worker(other_district, name="赵德厚", grade=3)
+    client.force_login(both)
+
+    day = client.get("/desk/people/service/").content.decode()
+
+    assert client.get(f"/desk/people/{theirs.pk}/history/").status_code == 404
+    assert "赵德厚" in day and "3 级" not in day and "/history/" not in day
+
+
 @pytest.mark.usefixtures("everything")
 def test_a_grid_leader_sees_the_round_of_the_district_for_the_own_people_only(
     leader, worker, district, trainer, client
@@ -48,11 +73,14 @@ def test_a_grid_leader_sees_the_round_of_the_district_for_the_own_people_only(
     assert client.get(f"/desk/rounds/{drafted.pk}/").status_code == 404
 
 
+MARKERS_MAY_NOT = ("people", "grids", "rounds", "bank", "pay", "roles")
+
+
 def test_a_marker_has_a_desk_with_nothing_of_others_on_it(district, worker, client):
     client.force_login(people.staff(Kind.MARKER, district))
 
     assert client.get("/desk/").status_code == 200
-    assert [client.get(reverse(name)).status_code for name in ("people", "rounds", "bank", "pay", "roles")] == [403] * 5
+    assert [client.get(reverse(name)).status_code for name in MARKERS_MAY_NOT] == [403] * 6
 
 
 def test_a_security_administrator_sees_accounts_but_no_results(district, worker, client):

@@ -147,6 +147,19 @@ def test_another_format_under_the_name_xlsx_is_told_apart(tmp_path, content, rea
         import_roster(tmp_path / "roster.xlsx", SYSTEM)
 
 
+@pytest.mark.parametrize(("place", "byte"), [(6, 200), (9, 8)])
+def test_an_archive_that_cannot_be_opened_is_refused(tmp_path, place, byte):
+    """A later version than any there is (byte 6 of the entry), and a name said to be UTF-8 that is not (byte 9)."""
+    content = bytearray(changed(workbook(tmp_path / "roster.xlsx", [line()]), xl__noise=b"x").read_bytes())
+    entry = content.index(b"PK\x01\x02")
+    content[entry + place] = byte
+    content[entry + 46] = 0xFF
+    (tmp_path / "roster.xlsx").write_bytes(content)
+
+    with pytest.raises(NotAWorkbook, match="不是 xlsx"):
+        import_roster(tmp_path / "roster.xlsx", SYSTEM)
+
+
 def test_a_bomb_that_the_archive_lets_pass_is_stopped_by_the_child(tmp_path):
     """290 MB of one text: the parse ends at the limit of memory."""
     small = workbook(tmp_path / "roster.xlsx", [line()])

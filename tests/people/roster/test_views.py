@@ -52,6 +52,16 @@ def test_the_preview_counts_and_writes_nothing(desk, upload):
     assert not Worker.objects.exists()
 
 
+@pytest.mark.parametrize("content", [b"x", b"PK\x03\x04", b"PK\x05\x06" + bytes(18)])
+def test_what_is_no_workbook_is_refused_with_a_sentence_on_every_way(desk, content):
+    address = desk.post("/desk/people/import/", {"file": SimpleUploadedFile("花名册.xlsx", content)}).url
+
+    answers = [desk.get(address), desk.post(address, {"skip_bad": "1", "seen": "x"}), desk.get(f"{address}faults/")]
+
+    assert [answer.status_code for answer in answers] == [422] * 3
+    assert all("另存为 xlsx" in answer.content.decode() for answer in answers)
+
+
 def test_after_the_look_it_is_imported_and_the_file_is_gone(desk, upload, apply):
     address = upload(line())
 

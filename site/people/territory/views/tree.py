@@ -17,11 +17,11 @@ from people.territory.reaching import grid_in_reach, may_be_done
 FOUND_A_PAGE = 50
 
 
-@only(rules.is_staff)
+@only(rules.reads_people)
 @require_safe
 def grids(request):
     """What the roles reach; with `q` the grids of that name, former name or code."""
-    reach = rules.reach(request.user)
+    reach = rules.reach(request.user, rules.READS_PEOPLE)
     if text := request.GET.get("q", "").strip():
         page = Paginator(found(text, reach), FOUND_A_PAGE).get_page(request.GET.get("page"))
         context = {"place": "grids", "q": text, "page": page, "places": place_names(page)}
@@ -32,14 +32,14 @@ def grids(request):
     return render(request, "territory/tops.html", {"place": "grids", "tops": tops})
 
 
-@only(rules.is_staff)
+@only(rules.reads_people)
 @require_safe
 def grid(request, code):
     return _unit(request, grid_in_reach(request.user, code))
 
 
 def _unit(request, grid: Grid):
-    reach = rules.reach(request.user)
+    reach = rules.reach(request.user, rules.READS_PEOPLE)
     offered = figures.figures_for(request.user, grid)
     chosen = next((one for one in offered if one.name == request.GET.get("figure")), offered[0])
     context = {
