@@ -32,6 +32,7 @@ SHOWN_BY = {
     "site/people/roster/exporting.py": "roster_export",
     "site/people/roster/marking.py": "roster_faults",
     "site/people/roster/offering.py": "roster_template",
+    "site/demo/remembering.py": "",  # a book of earlier years about invented people
     "site/demo/roster.py": "",  # the demonstration's own invented people, which nobody downloads
 }
 

@@ -42,7 +42,7 @@ def kept_as(numbers: Sequence[str]) -> dict[str, Worker]:
 
 def _of_one_number(by: User) -> list[Pair]:
     """Who still serves comes first: that number can be kept."""
-    pairs = []
+    pairs: list[tuple[Worker, Worker]] = []
     for _digest, rows in groupby(finding.doubles(by), key=lambda row: row.digest):
         holders = sorted((row.worker for row in rows), key=lambda worker: (bool(worker.left_on), worker.number))
         pairs += combinations(holders, 2)

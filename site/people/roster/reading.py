@@ -1,6 +1,6 @@
 """Turns the lines of a workbook into rows of a roster, each cell read by itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
@@ -14,7 +14,7 @@ from people.roster import cells, columns
 from people.roster.recalling import Person
 from people.roster.workbooks import Cell, Line
 
-READERS = {
+READERS: dict[str, Callable[[Cell], Any]] = {
     columns.NUMBER: cells.number,
     columns.NAME: cells.name,
     columns.PHONE: cells.phone,
