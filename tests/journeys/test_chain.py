@@ -88,14 +88,16 @@ def the_worker_opens_her_record(phone, quiz, accessible):
     worker.open_the_incentive(phone)
     accessible(phone)
     worker.open_the_credit(phone, quiz)
-    phone.get_by_role("link", name="学习", exact=True).click()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name="学习", exact=True).click()
     accessible(phone)
 
 
 def the_trainers_see_their_own_district(own, other, site, accessible):
     own.goto(f"{site}/desk/rounds/")
     accessible(own)
-    own.get_by_role("link", name="2026 年第二轮").click()
+    with own.expect_navigation():
+        own.get_by_role("link", name="2026 年第二轮").click()
     accessible(own)
     coverage = own.url
 
@@ -177,7 +179,8 @@ def the_approver_revokes(approver, number, site, accessible):
     approver.goto(f"{site}/desk/certificates/")
     accessible(approver)
     approver.goto(f"{site}/desk/certificates/{batch.pk}/")
-    approver.locator("tr", has=approver.locator(f"a[href*='{number}']")).get_by_role("link", name="撤销").click()
+    with approver.expect_navigation():
+        approver.locator("tr", has=approver.locator(f"a[href*='{number}']")).get_by_role("link", name="撤销").click()
     accessible(approver)
     approver.get_by_label("撤销原因").fill(REASON)
     approver.get_by_role("button", name="撤销").click()

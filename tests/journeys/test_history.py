@@ -22,7 +22,8 @@ def test_an_officer_dates_a_transfer_and_two_people_bring_in_an_old_book(
     accessible(phone)
 
     # when she enters a transfer by keyboard
-    phone.get_by_role("link", name="调动").click()
+    with phone.expect_navigation():
+        phone.get_by_role("link", name="调动").click()
     accessible(phone)
     phone.get_by_label("网格", exact=True).fill("2 号楼")
     phone.get_by_label("从哪天起").fill("2025-03-10")
@@ -39,7 +40,8 @@ def test_an_officer_dates_a_transfer_and_two_people_bring_in_an_old_book(
     phone.goto(site + reverse("past_upload"))
     accessible(phone)
     phone.get_by_label("历史记录表").set_input_files(workbook(tmp_path / "book.xlsx", [line(worker.number)]))
-    phone.get_by_role("button", name="核对").click()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="核对").click()
     accessible(phone)
     phone.get_by_role("button", name="录入").click()
     expect(phone.get_by_text("已录入 1 条")).to_be_visible()
@@ -47,7 +49,8 @@ def test_an_officer_dates_a_transfer_and_two_people_bring_in_an_old_book(
     # then an approver confirms it
     desk = open_page()
     sign_in(desk, approver)
-    desk.get_by_role("link", name="1 条历史记录待核验").click()
+    with desk.expect_navigation():
+        desk.get_by_role("link", name="1 条历史记录待核验").click()
     accessible(desk)
     desk.get_by_role("checkbox").press("Space")
     desk.get_by_role("button", name="属实", exact=True).click()

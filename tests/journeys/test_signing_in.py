@@ -25,7 +25,8 @@ def test_a_worker_signs_in_with_a_code_sent_to_the_phone(phone, site, worker, se
     phone.goto(site + reverse("account_login"))
     phone.get_by_role("link", name="用手机验证码").click()
     phone.get_by_label("手机号").fill("138 0000 1234")
-    phone.get_by_role("button", name="发验证码").click()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="发验证码").click()
     accessible(phone)
     sent = phone.get_by_text("示例系统不发短信").inner_text()
     phone.get_by_label("验证码").fill(re.search(r"\d{6}", sent).group())
