@@ -32,7 +32,7 @@ check: setup ## style, types, import contracts, translations, migrations, Django
 
 database: ## the tests marked `database`, on PostgreSQL
 	@scripts/setup.sh tests
-	@scripts/postgresql.sh $(python) -m pytest -q -m database $(ARGS)
+	@scripts/postgresql.sh $(python) -m pytest -q -n 2 -m database $(ARGS)
 
 matrix: ## every address × every role × own and other district
 	@scripts/setup.sh tests
