@@ -102,7 +102,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @only(rules.appoints)
 def last_day(request: HttpRequest, pk: int) -> HttpResponse:
-    found, form = _role(request, pk), LastDayForm(request.POST)
+    found = _role(request, pk)
+    form = LastDayForm(request.POST, kind=found.kind)
     if form.is_valid():
         try:
             ending.set_last_day(found, form.cleaned_data["last_day"], request.user)
@@ -156,6 +157,6 @@ def _page(request: HttpRequest, shown: Role, end=None, last_day=None, factor=Non
         "takes_factor": taking_away.may_take_away(request.user, shown.user)
         and (factor or taking_away.has_factor(shown.user)),
         "end": end or EndForm(),
-        "last_day": last_day or LastDayForm(initial={"last_day": shown.last_day}),
+        "last_day": last_day or LastDayForm(initial={"last_day": shown.last_day}, kind=shown.kind),
     }
     return render(request, "people/roles/role.html", context, status=status)
