@@ -49,7 +49,11 @@ def changes(line: AuditLine) -> list[tuple[str, str, str]]:
     change, model = change_of(line), values.model_of(line)
     before, after = change.get("before") or {}, change.get("after") or {}
     return [
-        (values.name_of(model, name), *(values.told(model, name, side.get(name)) for side in (before, after)))
+        (
+            values.name_of(model, name),
+            values.told(model, name, before.get(name)),
+            values.told(model, name, after.get(name)),
+        )
         for name in {**before, **after}
     ]
 
