@@ -162,6 +162,7 @@ DOORS = {
     "staff_account_new": both(APPOINTS),
     "role_end": act(APPOINTS, pk="role"),
     "role_last_day": act(APPOINTS, pk="role"),
+    "role_second_factor": act(CITY | SECURITY, pk="role"),
     # courses
     "documents/{document_id}/{document_filename}": both(SIGNED_IN),
     "wagtaildocs_serve": both(SIGNED_IN),

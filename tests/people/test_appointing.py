@@ -98,3 +98,8 @@ def test_the_command_refuses_an_unknown_grid_and_a_weak_password(city, typed, gr
 
 def test_the_system_may_appoint(somebody, city):
     assert appoint(somebody, Kind.CITY_ADMIN, city, TODAY, SYSTEM).pk
+
+
+def test_the_command_appoints_no_auditor_who_needs_a_case_and_an_end(city):
+    with pytest.raises(CommandError, match="auditor"):
+        call_command("create_staff", "jijian", "周正", "auditor", "210900")

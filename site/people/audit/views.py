@@ -13,7 +13,7 @@ from people import rules
 from people.access import only
 from people.audit import exporting, reading
 from people.audit.forms import SearchForm
-from people.audit.showing import changes, show
+from people.audit.showing import changes, details, device_of, show
 from people.audit.words import IN_WORDS, SIGN_IN
 from people.models import Worker
 
@@ -60,6 +60,8 @@ def audit_line(request, number):
     context = {
         "place": "audit",
         "shown": show([line])[0],
+        "details": details(line),
+        "device": device_of(line),
         "changes": changes(line) if reveals else [],
         "reveals": reveals,
     }

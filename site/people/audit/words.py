@@ -8,6 +8,7 @@ SIGN_IN = {
     "sign_in.refused": _("登录没有成功"),
     "second_factor.add": _("设置第二道验证"),
     "second_factor.remove": _("去掉第二道验证"),
+    "second_factor.take_away": _("解除第二道验证"),
     "password.set": _("设置密码"),
     "device.end": _("让设备退出"),
     "slip.issue": _("发开通条"),

@@ -1,5 +1,7 @@
 """Correcting a row: its own form, filled with what stands there, and the reason."""
 
+from typing import cast
+
 from django.utils.translation import gettext_lazy as _
 
 from people.history import correcting
@@ -22,8 +24,8 @@ class CorrectionForm(HistoryForm):
     reason = reason_field()
 
     def __init__(self, *args, row: correcting.Row, **kwargs):
-        super().__init__(*args, **kwargs)
         self.row = row
+        super().__init__(*args, **kwargs)
         self.initial = {name: getattr(row, name) for name in correcting.MAY_CHANGE[type(row)]}
         if "degree" in self.initial:
             self.initial["degree"] = "1" if self.initial["degree"] else ""
@@ -46,6 +48,9 @@ class AssignmentCorrection(CorrectionForm):
 class EmploymentCorrection(CorrectionForm, _TermsForm):
     first_day = day_field(_("从哪天起"))
     last_day = day_field(_("到哪天"))
+
+    def held(self) -> Employment:
+        return cast(Employment, self.row)
 
 
 class LeaveCorrection(CorrectionForm, LeaveForm):

@@ -1,5 +1,7 @@
 """The forms of a person's history. Each knows the worker and who acts, and carries out its own act."""
 
+from typing import cast
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from people import rules
 from people.history import assisting, educating, employing, leaving, qualifying, renaming, taking_leave, transferring
 from people.history.finding import find_grid
-from people.models import EmploymentCategory, Leave, User, Worker
+from people.models import Employment, EmploymentCategory, Leave, User, Worker
+from people.vocabulary import offering
 
 
 def day_field(label, *, required: bool = True, help_text="") -> forms.DateField:
@@ -106,13 +109,26 @@ class AssistForm(HistoryForm):
 
 
 class _TermsForm(HistoryForm):
+    """Offers the words in force, and those the person has already."""
+
     category = category_field()
-    post = text_field(_("岗位"), 20)
+    post = forms.ChoiceField(
+        label=_("岗位"),
+        required=False,
+        error_messages={"invalid_choice": _("岗位“%(value)s”不在名单里。要用新的，先在“用工类别和岗位”里加上。")},
+    )
     grade = grade_field()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        category = cast(forms.ModelChoiceField, self.fields["category"])
+        category.queryset = offering.categories(self.held())
+        cast(forms.ChoiceField, self.fields["post"]).choices = [("", _("（空）")), *offering.posts(self.held())]
         self.initial = {"category": self.worker.category_id, "post": self.worker.post, "grade": self.worker.grade}
+
+    def held(self) -> Worker | Employment:
+        """Who or what has words that are offered even when they are retired."""
+        return self.worker
 
     def terms(self) -> employing.Terms:
         return employing.Terms(*(self.cleaned_data[name] for name in ("category", "post", "grade")))

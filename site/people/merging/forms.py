@@ -56,7 +56,10 @@ class ChoicesForm(forms.Form):
             del self.fields["carry"]
 
     def _ask(self, name: str, label: str, mine: str, theirs: str, initial: str) -> None:
-        choices = [(KEPT, mine or "—"), (GONE, theirs or "—")]
+        choices = [
+            (KEPT, _("保留的：%(value)s") % {"value": mine or "—"}),
+            (GONE, _("并掉的：%(value)s") % {"value": theirs or "—"}),
+        ]
         asked = forms.ChoiceField(label=label, choices=choices, initial=initial, widget=forms.RadioSelect)
         self.fields[f"value-{name}"] = asked
 

@@ -95,5 +95,18 @@ class EndForm(forms.Form):
     reason = forms.CharField(label=_("撤下的原因"), max_length=200, error_messages={"required": _("请写撤下的原因。")})
 
 
+class SecondFactorForm(forms.Form):
+    reason = forms.CharField(
+        label=_("解除的原因"), max_length=200, error_messages={"required": _("请写为什么解除，不超过 200 个字。")}
+    )
+
+
 class LastDayForm(forms.Form):
+    """An auditor's role always has an end; the act says so where it is left out."""
+
     last_day = day_field(_("到哪一天为止"), _("不写就没有期限。"), required=False)
+
+    def __init__(self, *args, kind: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        if kind == Role.Kind.AUDITOR:
+            self.fields["last_day"].help_text = _("纪检审计要写到哪一天为止。")

@@ -9,4 +9,5 @@ urlpatterns = [
     path("desk/roles/<int:pk>/", views.role, name="role"),
     path("desk/roles/<int:pk>/end/", views.end, name="role_end"),
     path("desk/roles/<int:pk>/last-day/", views.last_day, name="role_last_day"),
+    path("desk/roles/<int:pk>/second-factor/removal/", views.second_factor, name="role_second_factor"),
 ]

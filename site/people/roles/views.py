@@ -15,7 +15,8 @@ from people.access import only
 from people.models import Role
 from people.opening_accounts import open_account
 from people.roles import queries
-from people.roles.forms import AccountForm, AppointingForm, EndForm, LastDayForm
+from people.roles.forms import AccountForm, AppointingForm, EndForm, LastDayForm, SecondFactorForm
+from people.sign_in import taking_away
 
 PAGE = 50
 
@@ -101,7 +102,8 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @only(rules.appoints)
 def last_day(request: HttpRequest, pk: int) -> HttpResponse:
-    found, form = _role(request, pk), LastDayForm(request.POST)
+    found = _role(request, pk)
+    form = LastDayForm(request.POST, kind=found.kind)
     if form.is_valid():
         try:
             ending.set_last_day(found, form.cleaned_data["last_day"], request.user)
@@ -110,6 +112,21 @@ def last_day(request: HttpRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.add_error(None, error)
     return _page(request, found, last_day=form, status=422)
+
+
+@require_POST
+@only(rules.keeps_security)
+def second_factor(request: HttpRequest, pk: int) -> HttpResponse:
+    """Takes away the factor of the account that holds this role."""
+    found, form = _role(request, pk), SecondFactorForm(request.POST)
+    if form.is_valid():
+        try:
+            taking_away.take_away(found.user, form.cleaned_data["reason"], request.user)
+            messages.success(request, _("第二道验证已解除。请告诉本人，下次登录时重新设置。"))
+            return redirect("role", pk)
+        except ValidationError as error:
+            form.add_error(None, error)
+    return _page(request, found, factor=form, status=422)
 
 
 def _chosen(request: HttpRequest, reach: tuple[str, ...]) -> Grid:
@@ -125,7 +142,7 @@ def _role(request: HttpRequest, pk: int) -> Role:
     return get_object_or_404(queries.roles_read_by(request.user), pk=pk)
 
 
-def _page(request: HttpRequest, shown: Role, end=None, last_day=None, status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, shown: Role, end=None, last_day=None, factor=None, status: int = 200) -> HttpResponse:
     today = timezone.localdate()
     held = not (shown.last_day and shown.last_day < today)
     own = shown.user_id == request.user.pk
@@ -136,7 +153,10 @@ def _page(request: HttpRequest, shown: Role, end=None, last_day=None, status: in
         "held": held,
         "own": own,
         "may_change": held and not own and rules.may_appoint(request.user, shown.kind, shown.grid.path),
+        "factor": factor or SecondFactorForm(),
+        "takes_factor": taking_away.may_take_away(request.user, shown.user)
+        and (factor or taking_away.has_factor(shown.user)),
         "end": end or EndForm(),
-        "last_day": last_day or LastDayForm(initial={"last_day": shown.last_day}),
+        "last_day": last_day or LastDayForm(initial={"last_day": shown.last_day}, kind=shown.kind),
     }
     return render(request, "people/roles/role.html", context, status=status)

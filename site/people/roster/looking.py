@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from grids.models import Grid
+from grids.places import place_names
 from people import phone_holdings
 from people.roster import columns
-from people.roster.comparing import Change, Kind
+from people.roster.comparing import Change, Field, Kind
 from people.roster.importing import Outcome
 
 ABSENT = "absent"
@@ -32,6 +34,30 @@ def of_kind(outcome: Outcome, kind: str) -> list[Change]:
     if not kind:
         return [*outcome.found, *outcome.absent]
     return [change for change in outcome.found if change.kind == kind]
+
+
+def told(changes: Iterable[Change]) -> list[tuple[Change, list[Field]]]:
+    """Each with its fields, grids by the names of the places and the code; two queries for all of them."""
+    changes = list(changes)
+    fields = [(change, change.about) for change in changes]
+    codes = {_code(side) for _change, about in fields for field in about for side in _grids(field)}
+    grids = list(Grid.objects.filter(code__in=codes - {""}))
+    names = place_names(grids)
+    places = {grid.code: f"{names[grid.path]}（{grid.code}）" for grid in grids}
+    return [(change, [_placed(field, places) for field in about]) for change, about in fields]
+
+
+def _placed(field: Field, places: dict[str, str]) -> Field:
+    old, new = (places.get(_code(side), side) for side in _grids(field)) if _grids(field) else field[1:]
+    return Field(field.column, old, new)
+
+
+def _grids(field: Field) -> tuple[str, ...]:
+    return (field.old, field.new) if field.column == columns.GRID else ()
+
+
+def _code(place: str) -> str:
+    return place.partition(" ")[0]
 
 
 def taken_over(changes: Iterable[Change]) -> set[str]:

@@ -101,6 +101,7 @@ def _preview(request, token: str, outcome: Outcome, unit, refusal: str, status: 
         "kind": kind,
         "kinds": kinds,
         "changes": changes,
+        "told": looking.told(changes),
         "taken_over": looking.taken_over(changes),
         "refusal": refusal,
     }

@@ -107,3 +107,13 @@ def test_a_role_that_ran_out_leaves_wagtail_even_when_another_still_holds(distri
     client.get("/cms/")
 
     assert (both, person.groups.count()) == (2, 1)
+
+
+def test_the_page_of_an_auditors_role_says_that_an_end_is_needed(administrator, district, client):
+    auditor = people.staff(Kind.AUDITOR, district)
+    auditor.roles.update(case_number="7", last_day=timezone.localdate() + timedelta(days=9))
+    client.force_login(administrator)
+
+    page = client.get(f"/desk/roles/{auditor.roles.get().pk}/").content.decode()
+
+    assert "纪检审计要写到哪一天为止" in page and "不写就没有期限" not in page

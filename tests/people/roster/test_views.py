@@ -127,6 +127,8 @@ def test_each_change_is_shown_with_what_was_and_what_will_be(desk, upload, apply
         ("moved", "FX000002", [("网格代码", "210905004003001 乌龙小区", "21090500400300101 1 号楼")]),
     ]
     assert page.context["report"].unchanged == 1
+    assert "乌龙小区（210905004003001）" in page.content.decode()
+    assert "乌龙小区 1 号楼（21090500400300101）" in page.content.decode()
     assert "13900005678" in page.content.decode()
 
 

@@ -23,7 +23,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("username")
         parser.add_argument("name")
-        parser.add_argument("role", choices=Role.Kind.values)
+        offered = [kind for kind in Role.Kind.values if kind != Role.Kind.AUDITOR]
+        parser.add_argument("role", choices=offered, help="纪检审计要写案件编号和到期日，请市级管理员在“角色”里任命")
         parser.add_argument("grid_code")
 
     def handle(self, *args, username: str, name: str, role: str, grid_code: str, **options):
