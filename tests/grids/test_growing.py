@@ -39,10 +39,10 @@ def test_an_unknown_parent_adds_nothing(district):
 
 
 @pytest.mark.database
-def test_eleven_thousand_grids_are_one_list(city):
+def test_three_thousand_grids_are_one_list(city):
     grids.district(city)
 
-    add_grids(("210905004003", f"210905004003{n:06}", f"{n} 号格", "estate") for n in range(11_000))
+    add_grids(("210905004003", f"210905004003{n:06}", f"{n} 号格", "estate") for n in range(3_000))
 
-    assert Grid.objects.get(code="210905004003").numchild == 11_001
+    assert Grid.objects.get(code="210905004003").numchild == 3_001
     assert Grid.find_problems() == ([], [], [], [], [])
