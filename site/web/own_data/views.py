@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 
 from ledger import auditing
 from people.privacy import exporting
-from web.own_data import paper
 
 
 @login_required
@@ -35,6 +34,8 @@ def own_data_json(request: HttpRequest) -> HttpResponse:
 @never_cache
 @login_required
 def own_data_pdf(request: HttpRequest) -> HttpResponse:
+    from web.own_data import paper  # WeasyPrint takes a second to load
+
     if not _within_limit(request):
         return _too_many(request)
     auditing.record(request.user, "own_data.export", request.user, format="pdf")
