@@ -1,0 +1,56 @@
+"""The formats: what each is called, and how it is read and written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from assessments.bank.exchange.found import Fault, Found
+from assessments.bank.wording import Wording
+
+
+@dataclass(frozen=True)
+class Format:
+    """`module` (below exchange) offers, all pure and without a database:
+
+    read(data: bytes) -> Found, raises Unreadable · write(wordings) -> bytes · CARRIES: frozenset of kinds it can hold ·
+    losses(wording) -> list[Fault]: what of a wording of these kinds it cannot carry, empty when nothing.
+    """
+
+    key: str  # as --format names it
+    label: str | Promise
+    extensions: tuple[str, ...]
+    module: str
+    common: bool = False  # offered first; the others lie under 更多格式
+
+    def read(self, data: bytes) -> Found:
+        return self._part("read")(data)
+
+    def write(self, wordings: Sequence[Wording]) -> bytes:
+        return self._part("write")(wordings)
+
+    def losses(self, wording: Wording) -> list[Fault]:
+        return self._part("losses")(wording)
+
+    @property
+    def carries(self) -> frozenset[str]:
+        return self._part("CARRIES")
+
+    def _part(self, name: str) -> Any:
+        return getattr(import_module(f"assessments.bank.exchange.{self.module}"), name)
+
+
+FORMATS = {
+    one.key: one
+    for one in (
+        Format("xlsx", _("Excel 表格"), (".xlsx", ".xlsm", ".xls", ".et"), "workbook", common=True),
+        Format("docx", _("Word 试卷"), (".docx",), "word", common=True),
+        Format("gift", "GIFT", (".gift", ".txt"), "gift"),
+        Format("moodle-xml", "Moodle XML", (".xml",), "moodle"),
+        Format("aiken", "Aiken", (".txt",), "aiken"),
+        Format("qti", "QTI 2.1 / 2.2 / 3.0", (".xml", ".zip"), "qti"),
+    )
+}

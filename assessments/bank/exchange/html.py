@@ -1,0 +1,66 @@
+"""HTML of other systems as the plain text of the bank, and back. Bold and colours are left behind; what has a meaning stays."""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
+
+from assessments.bank.wording import texts
+
+BLOCKS = frozenset(
+    "address article aside blockquote center dd div dl dt figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr li"
+    " main nav ol p pre section table tbody tfoot thead tr ul caption".split()
+)
+SILENT = frozenset("script style head title template noscript object embed iframe audio video source track".split())
+LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+SPACES = re.compile(r"[ \t\r\n\f]+")
+Picture = Callable[[str, str], str]  # source and description → the text that stands for it
+
+
+def to_text(html: str, picture: Picture = lambda source, about: about) -> str:
+    """The text of HTML, a line a block. `picture` is asked what to put for each <img>; its description when not given."""
+    out: list[str] = []
+    _walk(BeautifulSoup(html, "html.parser"), out, picture)
+    lines = [SPACES.sub(" ", line).strip() for line in "".join(out).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).replace("\xa0", " ").strip()
+
+
+def to_html(text: str, source: Callable[[str], str] = lambda name: name) -> str:
+    """Text as HTML, a paragraph a line. `source` gives the address of a picture by its name."""
+
+    def image(found: re.Match) -> str:
+        return f'<img src="{escape(source(found[2]))}" alt="{found[1]}">'
+
+    lines = [texts.PICTURE.sub(image, escape(line, quote=False)) for line in text.split("\n")]
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def _walk(node: Tag, out: list[str], picture: Picture) -> None:
+    for child in node.children:
+        if isinstance(child, NavigableString):
+            if not isinstance(child, PreformattedString):
+                out.append(SPACES.sub(" ", str(child)))
+        elif isinstance(child, Tag) and child.name not in SILENT:
+            _element(child, out, picture)
+
+
+def _element(tag: Tag, out: list[str], picture: Picture) -> None:
+    if tag.name == "br":
+        out.append("\n")
+    elif tag.name == "img":
+        out.append(picture(str(tag.get("src", "")), str(tag.get("alt", ""))))
+    elif tag.name in {"sub", "sup"}:
+        out.append(tag.get_text().translate(LOWERED if tag.name == "sub" else RAISED))
+    elif tag.name in {"td", "th"}:
+        _walk(tag, out, picture)
+        out.append("　")
+    else:
+        block = tag.name in BLOCKS
+        if block:
+            out.append("\n")
+        _walk(tag, out, picture)
+        if block:
+            out.append("\n")
