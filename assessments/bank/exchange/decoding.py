@@ -9,11 +9,8 @@ from assessments.bank.exchange.found import Unreadable
 
 def decode(data: bytes) -> str:
     """The text, with \\n at the ends of lines. Raises Unreadable for bytes that are neither."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
+    marked = data.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    for encoding in ["utf-16"] if marked else ["utf-8-sig", "gb18030"]:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

@@ -9,11 +9,12 @@ from bs4.element import PreformattedString
 
 from assessments.bank.wording import texts
 
-BLOCKS = frozenset(
-    "address article aside blockquote center dd div dl dt figure figcaption footer form h1 h2 h3 h4 h5 h6 header hr li"
-    " main nav ol p pre section table tbody tfoot thead tr ul caption".split()
+BLOCK = (
+    "address article aside blockquote caption center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    " header hr li main nav ol p pre section table tbody tfoot thead tr ul"
 )
-SILENT = frozenset("script style head title template noscript object embed iframe audio video source track".split())
+SILENT = "audio embed head iframe noscript object script source style template title track video"
+BLOCKS, SILENTS = frozenset(BLOCK.split()), frozenset(SILENT.split())
 LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -43,7 +44,7 @@ def _walk(node: Tag, out: list[str], picture: Picture) -> None:
         if isinstance(child, NavigableString):
             if not isinstance(child, PreformattedString):
                 out.append(SPACES.sub(" ", str(child)))
-        elif isinstance(child, Tag) and child.name not in SILENT:
+        elif isinstance(child, Tag) and child.name not in SILENTS:
             _element(child, out, picture)
 
 

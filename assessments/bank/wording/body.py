@@ -8,9 +8,10 @@ from typing import Any
 from assessments.bank.wording.parts import Answer, Area, Choice, Criterion, Gap, Pair
 from assessments.bank.wording.wording import Wording
 
-KEPT = (
+NAMES = (
     "choices answers gaps pairs picture areas parts criteria accepts partial case_sensitive shuffle explanation score"
-).split()
+)
+KEPT = frozenset(NAMES.split())
 OF_VERSION = frozenset({"explanation", "score"})  # columns of a version; only the parts of a case keep them here
 
 
