@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from assessments.bank import rules
 from assessments.bank.checking import faults
 from assessments.bank.models import Item, ItemVersion
+from assessments.bank.pictures import with_files
 from ledger.auditing import record
 from people.models import User
 
@@ -54,7 +55,7 @@ def retire(item: Item, by: User) -> None:
 
 
 def _check(version: ItemVersion) -> None:
-    wrong = faults(version.kind, version.stem, version.choices)
+    wrong = faults(with_files(version))
     if not version.basis.strip():
         wrong.append(_("没有写依据。没有依据的题不能进试卷。"))
     if wrong:

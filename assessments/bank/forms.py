@@ -1,5 +1,6 @@
 """The desk's forms: narrowing the list, and writing a question with up to six choices."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -9,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from assessments.bank.checking import faults
 from assessments.bank.models import ItemVersion, Topic
 from assessments.bank.queries import under_topic
-from assessments.bank.writing import Wording
+from assessments.bank.wording import Choice, Kind, Wording
+from assessments.bank.wording.parts import equal_share
 from grids.models import Grid
 from people.rules import TRAINING, reach
 
@@ -99,8 +101,11 @@ class VersionForm(forms.Form):
         """Valid together with its choices; what is wrong with them is said at the top of the form."""
         if not (self.is_valid() and rows.is_valid()):
             return False
-        for fault in faults(self.cleaned_data["kind"], self.cleaned_data["stem"], choices_of(rows)):
+        for fault in faults(wording_of(self, rows)):
             self.add_error(None, fault)
+        right = sum(choice.weight > 0 for choice in choices_of(rows))
+        if self.cleaned_data["kind"] == Kind.MULTIPLE and right < 2:
+            self.add_error(None, _("多选题至少要有两个选项是对的，现在有 %(count)s 个。") % {"count": right})
         if not all(part.strip() for part in self.cleaned_data["topic"].split("/")):
             self.add_error("topic", _("“/”的两边都要有字。"))
         return self.is_valid()
@@ -118,15 +123,23 @@ class ItemForm(VersionForm):
         self.fields["grid"].queryset = Grid.objects.filter(path__in=reach(user, TRAINING))
 
 
-def choices_of(rows: forms.BaseFormSet) -> list[dict]:
-    """The written choices, in order; empty rows are no choices."""
-    return [
-        {"text": row["text"].strip(), "right": row["right"], "feedback": row["feedback"].strip()}
-        for row in (form.cleaned_data for form in rows)
-        if row.get("text", "").strip()
-    ]
+def choices_of(rows: forms.BaseFormSet) -> tuple[Choice, ...]:
+    """The written choices, in order; empty rows are no choices. The right ones share the score."""
+    written = [row for row in (form.cleaned_data for form in rows) if row.get("text", "").strip()]
+    share = equal_share(sum(row["right"] for row in written))
+    return tuple(
+        Choice(row["text"].strip(), share if row["right"] else Decimal(0), row["feedback"].strip()) for row in written
+    )
 
 
 def wording_of(form: VersionForm, rows: forms.BaseFormSet) -> Wording:
     values = {name: value for name, value in form.cleaned_data.items() if name in Wording.__dataclass_fields__}
     return Wording(choices=choices_of(rows), **values)
+
+
+def rows_of(version: ItemVersion) -> list[dict]:
+    """The choices of a version as the rows are filled with them."""
+    return [
+        {"text": choice.text, "right": choice.weight > 0, "feedback": choice.feedback}
+        for choice in version.wording.choices
+    ]

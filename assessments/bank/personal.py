@@ -1,6 +1,7 @@
 """Questions name who wrote and reviewed them, through the account."""
 
-from assessments.bank.models import ItemVersion
+from assessments.bank.models import ItemVersion, Remark
 from people.privacy.registry import declare_authors
 
 declare_authors(ItemVersion, "prepared_by reviewed_by")
+declare_authors(Remark, "by")

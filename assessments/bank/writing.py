@@ -1,8 +1,5 @@
 """Writes items and new versions of them. An approved version never changes."""
 
-from dataclasses import dataclass, field
-from datetime import date
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Max
@@ -11,28 +8,10 @@ from django.utils.translation import gettext as _
 from assessments.bank import rules
 from assessments.bank.models import Item, ItemVersion
 from assessments.bank.queries import topic_called
+from assessments.bank.wording import Wording
 from grids.models import Grid
 from ledger.auditing import record
 from people.models import User
-
-
-@dataclass
-class Wording:
-    """What a version says; `topic` is the path of names, `choices` as in `ItemVersion.choices`."""
-
-    kind: str
-    topic: str
-    stem: str
-    choices: list[dict]
-    difficulty: int = 3
-    explanation: str = ""
-    basis: str = ""
-    region: str = "各地"
-    valid_from: date | None = None
-    valid_to: date | None = field(default=None)
-
-    def values(self) -> dict:
-        return self.__dict__ | {"topic": topic_called(self.topic)}
 
 
 class CodeTaken(ValueError):
@@ -47,7 +26,8 @@ def write_item(grid: Grid, code: str, wording: Wording, by: User) -> ItemVersion
     if Item.objects.filter(grid=grid, code=code).exists():
         raise CodeTaken(_("编号 %(code)s 已经用过了，请换一个。") % {"code": code})
     item = Item.objects.create(grid=grid, code=code)
-    version = ItemVersion.objects.create(item=item, prepared_by=by, **wording.values())
+    version = ItemVersion(item=item, prepared_by=by).say(wording, topic_called(wording.topic))
+    version.save()
     record(by, "item written", version, path=grid.path, code=code)
     return version
 
@@ -58,12 +38,9 @@ def write_version(item: Item, wording: Wording, by: User) -> ItemVersion:
     if not rules.may_write_items(by, item.grid.path):
         raise PermissionDenied
     draft = item.versions.filter(state=ItemVersion.State.DRAFT, prepared_by=by).first()
-    if draft:
-        for name, value in wording.values().items():
-            setattr(draft, name, value)
-        draft.save()
-    else:
+    if draft is None:
         number = (item.versions.aggregate(last=Max("number"))["last"] or 0) + 1
-        draft = ItemVersion.objects.create(item=item, number=number, prepared_by=by, **wording.values())
+        draft = ItemVersion(item=item, number=number, prepared_by=by)
+    draft.say(wording, topic_called(wording.topic)).save()
     record(by, "item version written", draft, path=item.grid.path, number=draft.number)
     return draft

@@ -7,21 +7,15 @@ from typing import cast
 from django.db import transaction
 from wagtail.models import Page
 
+from assessments.bank.marking import fraction
 from assessments.bank.models import ItemVersion
 from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.models import Attempt, Mark
-from assessments.quizzes.questions import LETTERS
 from assessments.quizzes.sheets import from_text
 from courses.progress.completing import Finished, complete_many
 from grids import scope
 
 FOUR_PLACES = Decimal("0.0001")
-
-
-def score(version: ItemVersion, response: str) -> Decimal:
-    """The fraction of the slot's score that a response earns: 1 when exactly the right letters were chosen, else 0."""
-    right = {letter for letter, choice in zip(LETTERS, version.choices, strict=False) if choice["right"]}
-    return Decimal(set(response) == right)
 
 
 @transaction.atomic
@@ -65,7 +59,9 @@ def percent(score: Decimal, max_score: Decimal) -> Decimal:
 
 def _versions(sheets: list[Attempt]) -> dict[int, ItemVersion]:
     forms = {sheet.form_id: sheet.form for sheet in sheets}
-    return ItemVersion.objects.in_bulk({slot["version"] for form in forms.values() for slot in form.slots})
+    return ItemVersion.objects.select_related("topic", "item").in_bulk(
+        {slot["version"] for form in forms.values() for slot in form.slots}
+    )
 
 
 def _new_marks(sheet: Attempt, standing: dict[int, Mark], versions: dict[int, ItemVersion]) -> list[Mark]:
@@ -75,7 +71,7 @@ def _new_marks(sheet: Attempt, standing: dict[int, Mark], versions: dict[int, It
     for slot in sheet.form.slots:
         response = answers.get(str(slot["slot"]), "")
         maximum = Decimal(slot["score"])
-        earned = maximum * score(versions[slot["version"]], response)
+        earned = maximum * (fraction(versions[slot["version"]].wording, response) or 0)
         before = standing.get(slot["slot"])
         if before is None or before.score != earned:
             new.append(

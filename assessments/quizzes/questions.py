@@ -74,7 +74,7 @@ def form_questions(form_id: int) -> list[Question]:
 def build(slots: list[dict]) -> list[Question]:
     """Questions from the slots of a form, in one query."""
     with scope.whole_tree("questions of a form"):
-        versions = ItemVersion.objects.select_related("topic").in_bulk([slot["version"] for slot in slots])
+        versions = ItemVersion.objects.select_related("topic", "item").in_bulk([slot["version"] for slot in slots])
     return [_question(slot, versions[slot["version"]]) for slot in slots]
 
 
@@ -103,8 +103,8 @@ def _question(slot: dict, version: ItemVersion) -> Question:
         topic=version.topic.name,
         stem=version.stem,
         options=tuple(
-            Option(letter, letter, choice["text"], choice["right"], choice.get("feedback", ""))
-            for letter, choice in zip(LETTERS, version.choices, strict=False)
+            Option(letter, letter, choice.text, choice.weight > 0, choice.feedback)
+            for letter, choice in zip(LETTERS, version.wording.choices, strict=False)
         ),
         explanation=version.explanation,
         basis=version.basis,

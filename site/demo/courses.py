@@ -3,7 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-from assessments.bank.importing import import_items
+from assessments.bank.curriculum import import_items
 from assessments.quizzes.importing import add_quiz
 from assessments.quizzes.models import QuizPage
 from courses.catalogue.importing import import_course

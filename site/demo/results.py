@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
+from assessments.bank.marking.choosing import right_letters
 from assessments.bank.models import ItemVersion
 from assessments.quizzes.marking import mark
 from assessments.quizzes.models import Attempt, Form, Paper
@@ -73,11 +74,11 @@ def _sit(step: RoundStep, learners: list[Learner], at: datetime) -> None:
 
 def _keys(forms: list[Form]) -> dict[int, tuple[str, int]]:
     """By item version: the letters of the right answer, and the number of choices."""
-    versions = ItemVersion.objects.in_bulk({slot["version"] for form in forms for slot in form.slots})
-    return {
-        pk: ("".join(LETTERS[n] for n, c in enumerate(version.choices) if c["right"]), len(version.choices))
-        for pk, version in versions.items()
-    }
+    versions = ItemVersion.objects.select_related("topic", "item").in_bulk(
+        {slot["version"] for form in forms for slot in form.slots}
+    )
+    wordings = {pk: version.wording for pk, version in versions.items()}
+    return {pk: (right_letters(wording), len(wording.choices)) for pk, wording in wordings.items()}
 
 
 def _attempt(step, paper, forms, keys, learner: Learner, number: int, at: datetime) -> Attempt:

@@ -10,6 +10,7 @@ REACHED = {
     "appraisals.AppraisalLine": "appraisal",
     "appraisals.Band": "scheme",
     "appraisals.Criterion": "scheme",
+    "bank.Remark": "version",
     "certificates.Revocation": "certificate",
     "grids.GridName": "grid",
     "grids.Succession": "source",

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from assessments.bank import approving, writing
 from assessments.bank.models import ItemVersion
-from assessments.bank.writing import Wording
+from assessments.bank.wording import Wording
 from tests.factories import bank, people
 
 pytestmark = pytest.mark.usefixtures("everything")

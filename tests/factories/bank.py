@@ -1,20 +1,25 @@
 """Questions, approved by another person than their preparer."""
 
 from datetime import date
+from decimal import Decimal
 from itertools import count
 
 from django.utils import timezone
 
 from assessments.bank.models import Item, ItemVersion
 from assessments.bank.queries import topic_called
+from assessments.bank.wording import Choice, Wording
+from assessments.bank.wording.body import to_body
+from assessments.bank.wording.parts import equal_share
 from grids.models import Grid
 from people.models import User
 
 _numbers = count(1)
 
 
-def choices(right: str, total: int = 4) -> list[dict]:
-    return [{"text": f"做法 {letter}", "right": letter in right, "feedback": ""} for letter in "ABCDEFGH"[:total]]
+def choices(right: str, total: int = 4) -> tuple[Choice, ...]:
+    share = equal_share(len(right))
+    return tuple(Choice(f"做法 {letter}", share if letter in right else Decimal(0)) for letter in "ABCDEFGH"[:total])
 
 
 def version(
@@ -24,12 +29,15 @@ def version(
     number = next(_numbers)
     item = values.pop("item", None) or Item.objects.create(grid=grid, code=f"item-{number:04}")
     state = values.pop("state", ItemVersion.State.APPROVED)
+    options = values.pop("choices", None) or choices(right, 2 if kind == "true_false" else 4)
+    stem = values.pop("stem", f"第 {number} 个问题，你先做什么？")
+    body = values.pop("body", None) or to_body(Wording(kind, stem, choices=options))
     return ItemVersion.objects.create(
         item=item,
         kind=kind,
         topic=topic_called(topic),
-        stem=values.pop("stem", f"第 {number} 个问题，你先做什么？"),
-        choices=values.pop("choices", None) or choices(right, 2 if kind == "true_false" else 4),
+        stem=stem,
+        body=body,
         basis=values.pop("basis", "《中华人民共和国消防法》第二十八条"),
         state=state,
         approved_at=timezone.now() if state == ItemVersion.State.APPROVED else None,

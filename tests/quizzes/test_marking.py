@@ -7,10 +7,13 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from assessments.bank.marking import fraction
 from assessments.bank.models import ItemVersion
+from assessments.bank.wording import Wording
+from assessments.bank.wording.body import to_body
 from assessments.quizzes import closing, submitting
 from assessments.quizzes.clock import MINUTE, now_us
-from assessments.quizzes.marking import mark, score
+from assessments.quizzes.marking import mark
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.saving import save
 from assessments.quizzes.starting import start
@@ -28,7 +31,7 @@ def answer(attempt: Attempt, wrong: int = 0) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "right", "response", "fraction"),
+    ("kind", "right", "response", "earned"),
     [
         ("single", "B", "B", 1),
         ("single", "B", "A", 0),
@@ -39,10 +42,10 @@ def answer(attempt: Attempt, wrong: int = 0) -> None:
         ("multiple", "AC", "ABC", 0),
     ],
 )
-def test_only_exactly_the_right_letters_score(kind, right, response, fraction):
-    version = ItemVersion(kind=kind, choices=bank.choices(right))
+def test_only_exactly_the_right_letters_score(kind, right, response, earned):
+    wording = Wording(kind, "？", choices=bank.choices(right))
 
-    assert score(version, response) == fraction
+    assert fraction(wording, response) == earned
 
 
 def test_a_sheet_is_marked_and_becomes_a_completion(attempt):
@@ -87,7 +90,9 @@ def test_a_second_marking_adds_only_the_slots_that_changed(attempt):
     answer(attempt)
     submitting.submit(attempt)
     first = Mark.objects.get(attempt=attempt, slot=1)
-    ItemVersion.objects.filter(pk=first.version_id).update(choices=bank.choices("C"))
+    ItemVersion.objects.filter(pk=first.version_id).update(
+        body=to_body(Wording("single", "", choices=bank.choices("C")))
+    )
 
     assert mark([attempt]) == 1
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
 
 from assessments.bank.wording import texts
 

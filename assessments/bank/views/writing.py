@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from assessments.bank import writing
 from assessments.bank.access import for_writers
-from assessments.bank.forms import ChoiceRows, ItemForm, VersionForm, wording_of
+from assessments.bank.forms import ChoiceRows, ItemForm, VersionForm, rows_of, wording_of
 from assessments.bank.models import Item, Topic
 
 
@@ -34,7 +34,7 @@ def new_version(request, pk: int):
     item = get_object_or_404(Item.objects.select_related("grid"), pk=pk)
     last = item.versions.select_related("topic").first()
     form = VersionForm(request.POST or None, version=last)
-    rows = ChoiceRows(request.POST or None, prefix="choice", initial=last.choices)
+    rows = ChoiceRows(request.POST or None, prefix="choice", initial=rows_of(last))
     if request.method == "POST" and form.is_valid_with(rows):
         writing.write_version(item, wording_of(form, rows), by=request.user)
         messages.success(request, _("已存成新版本的草稿。审定过的版本没有动。"))

@@ -71,3 +71,8 @@ class Criterion:
     name: str
     points: Decimal
     about: str = ""
+
+
+def equal_share(count: int) -> Decimal:
+    """What each of so many right choices earns of 1, in seven places."""
+    return (ONE / count).quantize(Decimal("0.0000001")).normalize() if count else ZERO

@@ -72,7 +72,7 @@ class Mark(AppendOnly):
     slot = models.PositiveSmallIntegerField()
     run = models.PositiveSmallIntegerField(default=1)
     version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="+")
-    response = models.CharField(max_length=20, blank=True)
+    response = models.TextField(blank=True)
     score = ScoreField()
     max_score = ScoreField()
 

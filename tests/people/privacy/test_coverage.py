@@ -19,7 +19,10 @@ PARTS = registry.parts
 # Free-form fields of models that are about nobody: why no person's data lie there.
 ABOUT_NOBODY = {
     "bank.ItemVersion.basis": "the law a question rests on",
-    "bank.ItemVersion.choices": "a question",
+    "bank.ItemVersion.body": "a question",
+    "bank.ItemVersion.tags": "words a question is found by",
+    "bank.ItemVersion.title": "a question",
+    "bank.Remark.text": "what a reviewer says of a question",
     "bank.ItemVersion.explanation": "a question",
     "bank.ItemVersion.stem": "a question",
     "catalogue.CoursePage.summary": "a course",

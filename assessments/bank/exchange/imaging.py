@@ -1,0 +1,89 @@
+"""Pictures that came in a file: checked, made smaller, freed of camera and position, and named by what they are."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext_noop
+from PIL import Image, ImageOps
+
+from assessments.bank.exchange.found import BadItem
+from assessments.bank.wording import Wording, texts
+
+FORMATS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp", "BMP": "png"}
+MOST_BYTES, MOST_PIXELS, LONGEST_SIDE = 5 * 2**20, 40_000_000, 1600
+
+
+def with_clean_pictures(wording: Wording, line: int | None = None) -> Wording:
+    """The wording with its pictures under names made from their content. Raises BadItem for what is no picture."""
+    if not wording.files:
+        return wording
+    clean = {name: _clean(name, content, line) for name, content in wording.files.items()}
+    names = {name: new for name, (new, _content) in clean.items()}
+    return replace(_renamed(wording, names), files=dict(clean.values()))
+
+
+def _clean(name: str, content: bytes, line: int | None) -> tuple[str, bytes]:
+    if len(content) > MOST_BYTES:
+        raise BadItem(gettext_noop("图片 %(name)s 超过 5 MB。"), line, name=name)
+    try:
+        with Image.open(BytesIO(content)) as image:
+            if image.width * image.height > MOST_PIXELS or image.format not in FORMATS:
+                raise BadItem(gettext_noop("图片 %(name)s 太大，或者不是 PNG、JPG、GIF、WEBP。"), line, name=name)
+            kind = FORMATS[image.format]
+            kept = content if kind == "gif" else _drawn_anew(image, kind)
+    except BadItem:
+        raise
+    except Exception as error:  # whatever a picture library trips over, the question is told of
+        raise BadItem(gettext_noop("图片 %(name)s 打不开。"), line, name=name) from error
+    return f"{sha256(kept).hexdigest()[:20]}.{kind}", kept
+
+
+def _drawn_anew(image: Image.Image, kind: str) -> bytes:
+    """The pixels alone, upright: nothing of the file's own notes is kept."""
+    upright = ImageOps.exif_transpose(image)
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    bare = upright.convert("RGB" if kind == "jpg" else "RGBA" if "A" in upright.getbands() else "RGB")
+    out = BytesIO()
+    bare.info.clear()
+    bare.save(out, {"jpg": "JPEG", "png": "PNG", "webp": "WEBP"}[kind], quality=85)
+    return out.getvalue()
+
+
+def _renamed(wording: Wording, names: Mapping[str, str]) -> Wording:
+    """Every text with the new names."""
+    changed: dict[str, Any] = {}
+    for field in fields(wording):
+        value = getattr(wording, field.name)
+        if field.name == "picture":
+            changed[field.name] = names.get(value, value)
+        elif isinstance(value, str):
+            changed[field.name] = _text(value, names)
+        elif isinstance(value, tuple):
+            changed[field.name] = tuple(_inner(one, names) for one in value)
+    return replace(wording, **changed)
+
+
+def _inner(value, names: Mapping[str, str]):
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Wording):
+        return _renamed(value, names)
+    changed: dict[str, Any] = {}
+    for field in fields(value):
+        inner = getattr(value, field.name)
+        if isinstance(inner, str):
+            changed[field.name] = _text(inner, names)
+        elif isinstance(inner, tuple) and field.name == "answers":
+            changed[field.name] = tuple(_inner(one, names) for one in inner)
+    return replace(value, **changed)
+
+
+def _text(text: str, names: Mapping[str, str]) -> str:
+    def named(found: re.Match) -> str:
+        return texts.picture(names.get(found[2], found[2]), found[1])
+
+    return texts.PICTURE.sub(named, text) if "![" in text else text

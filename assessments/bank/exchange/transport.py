@@ -1,0 +1,53 @@
+"""Questions as lines of JSON, on their way out of the child process that read them."""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from assessments.bank.exchange.found import Fault, Found, FoundItem
+from assessments.bank.wording import Wording
+from assessments.bank.wording.body import KEPT, OF_VERSION, from_body, to_body
+
+OUTSIDE = [field for field in fields(Wording) if field.name not in (KEPT - OF_VERSION) | {"kind", "stem", "files"}]
+READERS: dict[str, Callable[[Any], Any]] = {
+    "score": Decimal,
+    "valid_from": date.fromisoformat,
+    "valid_to": date.fromisoformat,
+    "tags": tuple,
+}
+
+
+def to_line(item: FoundItem) -> str:
+    wording = item.wording
+    rest = {
+        field.name: value if isinstance(value, str | int | tuple) else str(value)
+        for field in OUTSIDE
+        if (value := getattr(wording, field.name)) != field.default
+    }
+    files = {name: b64encode(content).decode() for name, content in wording.files.items()}
+    left = [_fault(fault) for fault in item.left]
+    return json.dumps([wording.kind, wording.stem, to_body(wording), rest, files, item.line, left])
+
+
+def from_line(line: str | bytes) -> FoundItem:
+    kind, stem, body, rest, files, number, left = json.loads(line)
+    values = {name: READERS[name](value) if name in READERS else value for name, value in rest.items()}
+    wording = from_body(kind, stem, body, **values)
+    wording = replace(wording, files={name: b64decode(content) for name, content in files.items()})
+    return FoundItem(wording, number, tuple(Fault(*fault) for fault in left))
+
+
+def faults_to_line(found: Found) -> str:
+    return json.dumps([_fault(fault) for fault in found.faults])
+
+
+def faults_from_line(line: str | bytes) -> list[Fault]:
+    return [Fault(*fault) for fault in json.loads(line)]
+
+
+def _fault(fault: Fault) -> list:
+    return [fault.message, fault.line, {name: v if isinstance(v, int) else str(v) for name, v in fault.values.items()}]
