@@ -13,7 +13,7 @@ from assessments.bank.queries import topic_called
 from assessments.bank.wording import Wording
 from assessments.bank.wording.body import to_body
 from grids.models import Grid
-from ledger.auditing import record
+from ledger.auditing import SYSTEM, record
 from people.models import User
 
 State = ItemVersion.State
@@ -30,7 +30,13 @@ class Stored:
     versions: Sequence[ItemVersion] = ()
 
 
-def store(wordings: Iterable[Wording], grid: Grid, by: User, state: str = State.DRAFT, reviewer=None) -> Stored:
+def store(
+    wordings: Iterable[Wording],
+    grid: Grid,
+    by: User | object,
+    state: str = State.DRAFT,
+    reviewer: User | None = None,
+) -> Stored:
     """Adds wordings to the grid's bank; call it in a transaction, with the right to write there checked.
 
     A known code gets a new version where it says something else. Without a code, what the bank has word for word is left
@@ -43,7 +49,7 @@ def store(wordings: Iterable[Wording], grid: Grid, by: User, state: str = State.
     Item.objects.bulk_create([Item(grid=grid, code=code) for code in dict.fromkeys(new_codes)])
     items = {item.code: item for item in Item.objects.filter(grid=grid)}
     reviewed = {"state": State.APPROVED, "reviewed_by": reviewer, "approved_at": timezone.now()}
-    fixed = {"prepared_by": by} | (reviewed if reviewer else {"state": state})
+    fixed = {"prepared_by": None if by is SYSTEM else by} | (reviewed if reviewer else {"state": state})
     stored, new = Stored(), []
     for wording in rows:
         before = known.latest.get(wording.code)

@@ -23,9 +23,9 @@ def main(path: str, key: str) -> int:
 
     try:
         found = tidied(FORMATS[key].read(Path(path).read_bytes()))
-        lines = [transport.faults_to_line(found), *map(transport.to_line, found.items)]
+        lines = transport.to_lines(found)
     except Unreadable as unreadable:
-        print(transport.faults_to_line(Found(faults=[unreadable.fault])))  # noqa: T201  the parent reads it
+        sys.stdout.write(transport.to_lines(Found(faults=[unreadable.fault]))[0] + "\n")
         return UNREADABLE
     except (MemoryError, RecursionError):
         return TOO_LARGE
@@ -39,13 +39,18 @@ def tidied(found):
     from assessments.bank.exchange.imaging import with_clean_pictures
 
     clean = Found(faults=list(found.faults))
-    for item in found.items:
+    for item, fault in [*((item, None) for item in found.items), *found.unsound]:
         try:
             wording = with_clean_pictures(item.wording, item.line)
         except BadItem as bad:
             clean.faults.append(bad.fault)
+            continue
+        files = tuple((name, len(content)) for name, content in item.wording.files.items())
+        tidy = FoundItem(wording, item.line, item.left, files)
+        if fault:
+            clean.unsound.append((tidy, fault))
         else:
-            clean.items.append(FoundItem(wording, item.line, item.left))
+            clean.items.append(tidy)
     return clean
 
 

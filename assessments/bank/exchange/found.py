@@ -40,16 +40,29 @@ class BadItem(ValueError):
 
 @dataclass(frozen=True)
 class FoundItem:
-    """A question, the line it begins on, and what of it was left behind (formatting, a sound, a hint)."""
+    """A question, the line it begins on, and what of it was left behind (formatting, a sound, a hint).
+
+    `files`: names and sizes in bytes of the pictures as the file had them, filled in by the child process.
+    """
 
     wording: Wording
     line: int | None = None
     left: tuple[Fault, ...] = ()
+    files: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass
 class Found:
-    """The good questions in the order of the file, and a fault for each bad one."""
+    """What a file holds, each in the order of the file: good questions; questions that can be read and have to be put right,
+    each with its fault; and a fault for each that cannot be read.
+    """
 
     items: list[FoundItem] = field(default_factory=list)
+    unsound: list[tuple[FoundItem, Fault]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def all_faults(self) -> list[Fault]:
+        """One for each question that is not good, by line."""
+        found = [*self.faults, *(fault for _item, fault in self.unsound)]
+        return sorted(found, key=lambda fault: fault.line or 0)

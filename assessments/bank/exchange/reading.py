@@ -12,6 +12,7 @@ from assessments.bank.exchange import transport
 from assessments.bank.exchange.child import UNREADABLE
 from assessments.bank.exchange.formats import Format
 from assessments.bank.exchange.found import Fault, Found, Unreadable
+from assessments.bank.wording import texts
 
 CHILD = Path(__file__).with_name("child.py")
 MOST_BYTES = 20 * 2**20
@@ -26,18 +27,17 @@ def read_file(path: Path, form: Format) -> Found:
     with TemporaryFile() as output:
         code = _run(path, form, output)
         output.seek(0)
-        first = output.readline()
-        if code == UNREADABLE and first:
-            fault = transport.faults_from_line(first)[0]
-            raise Unreadable(fault.message, fault.line, **fault.values)
-        if code or not first:
+        if code not in {0, UNREADABLE}:
             raise Unreadable(gettext_noop("这个文件太大或太复杂，没有读。请分成几份再试。"))
-        found = Found(faults=transport.faults_from_line(first))
-        found.items = [transport.from_line(line) for line in output]
-    if len(found.items) > MOST_ITEMS:
-        raise Unreadable(gettext_noop("一次最多导入 %(most)s 道题，这个文件有 %(count)s 道。"),
-                         most=MOST_ITEMS, count=len(found.items))  # fmt: skip
-    if not found.items and not found.faults:
+        found = transport.from_lines(line.decode() for line in output)
+    if code == UNREADABLE:
+        fault = found.faults[0]
+        raise Unreadable(fault.message, fault.line, **fault.values)
+    count = len(found.items) + len(found.unsound)
+    if count > MOST_ITEMS:
+        message = gettext_noop("一次最多导入 %(most)s 道题，这个文件有 %(count)s 道。")
+        raise Unreadable(message, most=MOST_ITEMS, count=count)
+    if not count and not found.faults:
         raise Unreadable(gettext_noop("这个文件里没有找到题目。"))
     return _checked(found)
 
@@ -62,11 +62,11 @@ def _checked(found: Found) -> Found:
     for item in found.items:
         wrong = faults(item.wording)
         if wrong:
-            title = item.wording.title or item.wording.code or item.wording.stem[:20]
+            title = item.wording.title or item.wording.code or texts.flat(item.wording.stem)[:20]
             values = {"title": title, "faults": " ".join(wrong)}
-            found.faults.append(Fault(gettext_noop("“%(title)s”：%(faults)s"), item.line, values))
+            found.unsound.append((item, Fault(gettext_noop("“%(title)s”：%(faults)s"), item.line, values)))
         else:
             good.append(item)
     found.items = good
-    found.faults.sort(key=lambda fault: fault.line or 0)
+    found.unsound.sort(key=lambda pair: pair[0].line or 0)
     return found
