@@ -34,7 +34,7 @@ def divide(wordings: Iterable[Wording], form: Format) -> tuple[list[Wording], li
     carried: list[Wording] = []
     left: list[Wording] = []
     for wording in wordings:
-        (carried if wording.kind in form.carries else left).append(wording)
+        (carried if form.carries(wording) else left).append(wording)
     return carried, left
 
 

@@ -16,8 +16,8 @@ from assessments.bank.wording import Wording
 class Format:
     """`module` (below exchange) offers, all pure and without a database:
 
-    read(data: bytes) -> Found, raises Unreadable · write(wordings) -> bytes · CARRIES: frozenset of kinds it can hold ·
-    losses(wording) -> list[Fault]: what of a wording of these kinds it cannot carry, empty when nothing.
+    read(data: bytes) -> Found, raises Unreadable · write(wordings) -> bytes · carries(wording) -> bool: whether it can hold
+    such a question · losses(wording) -> list[Fault]: what of a question that it holds gets lost, empty when nothing.
     """
 
     key: str  # as --format names it
@@ -35,9 +35,8 @@ class Format:
     def losses(self, wording: Wording) -> list[Fault]:
         return self._part("losses")(wording)
 
-    @property
-    def carries(self) -> frozenset[str]:
-        return self._part("CARRIES")
+    def carries(self, wording: Wording) -> bool:
+        return self._part("carries")(wording)
 
     def _part(self, name: str) -> Any:
         return getattr(import_module(f"assessments.bank.exchange.{self.module}"), name)
@@ -46,11 +45,8 @@ class Format:
 FORMATS = {
     one.key: one
     for one in (
-        Format("xlsx", _("Excel 表格"), (".xlsx", ".xlsm", ".xls", ".et"), "workbook", common=True),
-        Format("docx", _("Word 试卷"), (".docx",), "word", common=True),
         Format("gift", "GIFT", (".gift", ".txt"), "gift"),
         Format("moodle-xml", "Moodle XML", (".xml",), "moodle"),
         Format("aiken", "Aiken", (".txt",), "aiken"),
-        Format("qti", "QTI 2.1 / 2.2 / 3.0", (".xml", ".zip"), "qti"),
     )
 }

@@ -1,5 +1,7 @@
 """What an item asks, wording by wording."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +39,7 @@ class ItemVersion(Scoped):
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", verbose_name=_("知识点"))
     tags = models.CharField(_("标签"), max_length=400, blank=True)
     difficulty = models.PositiveSmallIntegerField(_("难度"), default=3, help_text=_("1 最易，5 最难"))
-    score = ScoreField(_("分值"), default=1)
+    score = ScoreField(_("分值"), default=Decimal(1))
     title = models.CharField(_("标题"), max_length=250, blank=True)
     stem = models.TextField(_("题干"))
     body = models.JSONField(_("选项与答案"), default=dict)

@@ -89,6 +89,7 @@ IN_WORDS = SIGN_IN | {
     "item version sent back": _("退回题目"),
     "item retired": _("停用题目"),
     "items imported": _("导入题目"),
+    "items exported": _("导出题目"),
     "paper published": _("发布试卷"),
     "attempt closed": _("收卷"),
     "appraisals.draft": _("起草考核方案"),
