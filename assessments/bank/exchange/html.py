@@ -36,14 +36,15 @@ def to_html(text: str, source: Callable[[str], str] = lambda name: name) -> str:
         return f'<img src="{escape(source(found[2]))}" alt="{found[1]}">'
 
     lines = [texts.PICTURE.sub(image, escape(line, quote=False)) for line in text.split("\n")]
-    return "".join(f"<p>{line}</p>" for line in lines)
+    return "".join(f"<p>{line or '<br>'}</p>" for line in lines)
 
 
 def _walk(node: Tag, out: list[str], picture: Picture) -> None:
     for child in node.children:
         if isinstance(child, NavigableString):
-            if not isinstance(child, PreformattedString):
-                out.append(SPACES.sub(" ", str(child)))
+            text = "" if isinstance(child, PreformattedString) else SPACES.sub(" ", str(child))
+            if text.strip(" ") or (text and not _begins(out)):
+                out.append(text)
         elif isinstance(child, Tag) and child.name not in SILENTS:
             _element(child, out, picture)
 
@@ -61,7 +62,17 @@ def _element(tag: Tag, out: list[str], picture: Picture) -> None:
     else:
         block = tag.name in BLOCKS
         if block:
-            out.append("\n")
+            _break(out)
         _walk(tag, out, picture)
         if block:
-            out.append("\n")
+            _break(out)
+
+
+def _break(out: list[str]) -> None:
+    """Ends the line, unless a new one has just begun: blocks that touch are not a blank line apart."""
+    if not _begins(out):
+        out.append("\n")
+
+
+def _begins(out: list[str]) -> bool:
+    return not out or out[-1].rstrip(" ").endswith("\n")

@@ -1,6 +1,7 @@
 """Questions of every kind, as hypothesis draws them: only such as `checking.faults` lets pass."""
 
 import string
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -101,9 +102,10 @@ def wordings(draw, kinds=tuple(Kind.values), depth: int = 0) -> Wording:
     kind = draw(st.sampled_from([k for k in kinds if depth == 0 or k not in {Kind.CASE, Kind.DESCRIPTION}]))
     stem, fields = draw(lines(2 if depth == 0 else 1)), draw(parts_of(kind))
     if kind == Kind.GAP:
-        fields["gaps"] = tuple(draw(st.lists(gap(), min_size=1, max_size=3)))
+        gaps = tuple(draw(st.lists(gap(), min_size=1, max_size=3)))
+        fields["gaps"] = gaps if len(gaps) > 1 else (replace(gaps[0], share=ONE),)
         stem += "".join(f" [[{number}]]" for number in range(1, len(fields["gaps"]) + 1))
-        fields["partial"] = draw(st.booleans())
+        fields["partial"] = len(gaps) > 1 and draw(st.booleans())
     if depth:
         return Wording(kind, stem, score=Decimal(draw(st.integers(1, 5))), **fields)
     if kind == Kind.CASE:

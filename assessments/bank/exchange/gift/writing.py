@@ -45,7 +45,9 @@ def _body(wording: Wording) -> str:
 
 def _true_false(wording: Wording) -> str:
     right, wrong = wording.choices if wording.choices[0].weight > 0 else wording.choices[::-1]
-    notes = f"#{escape(wrong.feedback)}#{escape(right.feedback)}" if right.feedback or wrong.feedback else ""
+    notes = _note_of(wrong.feedback) + _note_of(right.feedback)
+    if right.feedback and not wrong.feedback:
+        notes = f"#{notes}"
     return ("TRUE" if right is wording.choices[0] else "FALSE") + notes
 
 

@@ -24,8 +24,9 @@ def _embeds(part: Wording) -> bool:
     stem = part.stem.removesuffix("[[1]]")
     line = stem.strip() and "\n" not in stem and not BRACED.search(stem.replace("____", "", 1))
     known = part.kind in PARTS and (part.kind != Kind.SHORT_ANSWER or part.answers)
+    whole = part.kind == Kind.MULTIPLE and not part.partial
     number = part.kind != Kind.GAP or (is_number(part) and _fits(part.gaps[0].answers))
-    return bool(line and known and number and _whole(part.score))
+    return bool(line and known and not whole and number and _whole(part.score))
 
 
 def _fits(answers: tuple[Answer, ...]) -> bool:
@@ -39,7 +40,7 @@ def _whole(value) -> bool:
 def losses(wording: Wording) -> list[Fault]:
     gone = [*ABOUT]
     embedded = wording.kind in {Kind.CASE, Kind.GAP} and not is_number(wording)
-    whole = wording.kind in {Kind.MULTIPLE, Kind.MATCHING} or (embedded and wording.kind == Kind.GAP)
+    whole = wording.kind in {Kind.MULTIPLE, Kind.MATCHING} or (embedded and len(wording.gaps) > 1)
     return lost(
         wording,
         gone,

@@ -24,8 +24,8 @@ NAMES = (
 )
 SHUFFLED = re.compile(r"S$")
 HEAD = re.compile(r"\{\s*(\d*)\s*:\s*([A-Z_]+)\s*(:|\})")
-SPLIT = re.compile(r"(?<!\\)~")
-UNESCAPE = re.compile(r"\\([}#~/\"\\={])")
+ESCAPED = re.compile(r"\\([}#~/\"\\={])")  # the sign itself waits in Unicode's private area while the text is cut
+PLACE = 0xE100
 MARK = "\ue010{}\ue011"
 MARKED = re.compile("\ue010(\\d+)\ue011")
 GAP_CLASS = "gridschool-gap"  # how an export of ours says that it is one question with gaps
@@ -68,7 +68,7 @@ def _part(weight: str, name: str, body: str, text: Texts, line: int) -> Wording:
     kind = NAMES.get(name)
     if kind is None:
         raise BadItem(gettext_noop("嵌入的答案 %(name)s 这里没有对应的题型。"), line, name=name)
-    answers = [_answer(part, text) for part in SPLIT.split(body) if part.strip()]
+    answers = [_answer(part, text) for part in _hidden(body).split("~") if part.strip()]
     score = Decimal(weight or 1) if 0 < int(weight or 1) <= 1000 else Decimal(1)
     if kind in {Kind.SINGLE, Kind.MULTIPLE}:
         choices = tuple(Choice(answer.text, answer.weight, answer.feedback) for answer in answers)
@@ -88,12 +88,16 @@ def _answer(part: str, text: Texts) -> Answer:
     elif found := WEIGHT.match(part):
         weight = (Decimal(found[1].replace(",", ".")) / 100).quantize(Decimal("0.0000001")).normalize() + 0
         part = part[found.end() :]
-    written, _sep, note = re.sub(r"(?<!\\)#", "\ue012", part, count=1).partition("\ue012")
+    written, _sep, note = part.partition("#")
     return Answer(text.of_html(_shown(written)), weight, text.of_html(_shown(note)))
 
 
+def _hidden(text: str) -> str:
+    return ESCAPED.sub(lambda found: chr(PLACE + ord(found[1])), text)
+
+
 def _shown(text: str) -> str:
-    return UNESCAPE.sub(r"\1", text)
+    return re.sub("[\ue100-\ue17f]", lambda found: chr(ord(found[0]) - PLACE), text)
 
 
 def _number(answer: Answer, line: int) -> Answer:
@@ -135,7 +139,7 @@ def _gaps(whole: str, parts: list[Wording]) -> Wording:
     )
     exact = any(part.case_sensitive for part in parts)
     stem = MARKED.sub(r"[[\1]]", whole)
-    return Wording(Kind.GAP, stem, gaps=gaps, partial=True, case_sensitive=exact)
+    return Wording(Kind.GAP, stem, gaps=gaps, partial=len(gaps) > 1, case_sensitive=exact)
 
 
 def _first_right(part: Wording) -> tuple[Answer, ...]:
