@@ -6,7 +6,6 @@ from importlib import import_module
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from assessments.bank.exchange.found import Fault, Found
 from assessments.bank.wording import Wording
