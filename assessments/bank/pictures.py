@@ -1,7 +1,8 @@
 """The pictures of items: kept beside the item, shown to whoever may see the question at that moment."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from django.core import signing
@@ -13,13 +14,38 @@ from assessments.bank.wording import Wording
 SALT = "item picture"
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where a page finds a picture, and its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+def in_page(files: Mapping[str, bytes]) -> dict[str, Source]:
+    """Sources that carry the pictures themselves: for previews, before or beside what the bank keeps."""
+    return {name: _in_page(content) for name, content in files.items()}
+
+
+def _in_page(content: bytes) -> Source:
+    with Image.open(BytesIO(content)) as image:
+        kind, (width, height) = (image.format or "").lower(), image.size
+    return Source(f"data:image/{kind};base64,{b64encode(content).decode()}", width, height)
+
+
 def with_files(version: ItemVersion) -> Wording:
     """The version's wording with the pictures it uses; one query when there are any."""
     wording = version.wording
     if "![" not in f"{version.stem}{version.body}{version.explanation}" and not wording.picture:
         return wording
-    rows = ItemPicture.objects.filter(item=version.item_id).values_list("name", "content")
-    return replace(wording, files={name: bytes(content) for name, content in rows})
+    return replace(wording, files=files_of(version.item_id))
+
+
+def files_of(item_id: int) -> dict[str, bytes]:
+    """All pictures of an item by name."""
+    rows = ItemPicture.objects.filter(item=item_id).values_list("name", "content")
+    return {name: bytes(content) for name, content in rows}
 
 
 def keep_many(files: Mapping[Item, Mapping[str, bytes]]) -> None:

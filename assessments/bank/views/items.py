@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from assessments.bank import rules
+from assessments.bank import pictures, rules
 from assessments.bank.access import for_readers
 from assessments.bank.forms import FilterForm
 from assessments.bank.models import Item, ItemVersion
@@ -33,7 +33,13 @@ def item(request, pk: int):
     versions = found.versions.select_related("topic", "prepared_by", "reviewed_by", "item__grid")
     shown = [(version, rules.may_approve(request.user, version), _deciders(version)) for version in versions]
     may_write = rules.may_write_items(request.user, found.grid.path)
-    context = {"place": "bank", "item": found, "versions": shown, "may_write": may_write}
+    context = {
+        "place": "bank",
+        "item": found,
+        "versions": shown,
+        "may_write": may_write,
+        "sources": pictures.in_page(pictures.files_of(found.pk)),
+    }
     return render(request, "bank/item.html", context)
 
 
