@@ -7,7 +7,7 @@ from assessments.bank.exchange.formats import Format
 from assessments.bank.models import ItemPicture, ItemVersion
 from assessments.bank.wording import Wording
 from grids.models import Grid
-from ledger.auditing import record
+from ledger.auditing import Deed, record_many
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,8 @@ def losses(wordings: Iterable[Wording], form: Format) -> list[Loss]:
     return [Loss(what, count) for what, count in sorted(counted.items(), key=lambda pair: -pair[1])]
 
 
-def export(wordings: list[Wording], form: Format, grid: Grid, by) -> bytes:
-    """The file, of those the format can carry; who took what out is on the record."""
-    record(by, "items exported", grid, path=grid.path, format=form.key, count=len(wordings))
+def export(wordings: list[Wording], form: Format, grids: Iterable[Grid], by) -> bytes:
+    """The file, of those the format can carry; who took what out is on the record of each of the banks."""
+    told = {"format": form.key, "count": len(wordings)}
+    record_many(by, "items exported", [Deed(grid, path=grid.path, detail=told) for grid in grids])
     return form.write(wordings)

@@ -1,5 +1,6 @@
 """The desk's forms: narrowing the list, and writing a question with up to six choices."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -92,9 +93,9 @@ class VersionForm(forms.Form):
         label=_("有效期止"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
-    def __init__(self, *args, version: ItemVersion | None = None, **kwargs):
-        if version:
-            kwargs["initial"] = {name: getattr(version, name) for name in self.base_fields if hasattr(version, name)}
+    def __init__(self, *args, before: Wording | None = None, **kwargs):
+        if before:
+            kwargs["initial"] = {name: getattr(before, name) for name in self.base_fields if hasattr(before, name)}
         super().__init__(*args, **kwargs)
 
     def is_valid_with(self, rows: forms.BaseFormSet) -> bool:
@@ -132,14 +133,15 @@ def choices_of(rows: forms.BaseFormSet) -> tuple[Choice, ...]:
     )
 
 
-def wording_of(form: VersionForm, rows: forms.BaseFormSet) -> Wording:
+def wording_of(form: VersionForm, rows: forms.BaseFormSet, before: Wording | None = None) -> Wording:
+    """What was written; what the form does not ask for stays as it was before."""
     values = {name: value for name, value in form.cleaned_data.items() if name in Wording.__dataclass_fields__}
-    return Wording(choices=choices_of(rows), **values)
+    values["choices"] = choices_of(rows)
+    return replace(before, **values) if before else Wording(**values)
 
 
-def rows_of(version: ItemVersion) -> list[dict]:
-    """The choices of a version as the rows are filled with them."""
+def rows_of(wording: Wording) -> list[dict]:
+    """The choices of a wording as the rows are filled with them."""
     return [
-        {"text": choice.text, "right": choice.weight > 0, "feedback": choice.feedback}
-        for choice in version.wording.choices
+        {"text": choice.text, "right": choice.weight > 0, "feedback": choice.feedback} for choice in wording.choices
     ]

@@ -5,6 +5,12 @@ from assessments.bank import views
 urlpatterns = [
     path("desk/bank/", views.bank, name="bank"),
     path("desk/bank/new/", views.new_item, name="new_item"),
+    path("desk/bank/export/", views.item_export, name="item_export"),
+    path("desk/bank/intake/", views.intakes, name="intakes"),
+    path("desk/bank/intake/<int:pk>/", views.intake, name="intake"),
+    path("desk/bank/intake/<int:pk>/removal/", views.intake_removal, name="intake_removal"),
+    path("desk/bank/intake/<int:pk>/<int:place>/", views.intake_row, name="intake_row"),
+    path("desk/bank/intake/<int:pk>/<int:place>/choice/", views.intake_choice, name="intake_choice"),
     path("desk/bank/<int:pk>/", views.item, name="item"),
     path("desk/bank/<int:pk>/versions/", views.new_version, name="new_version"),
     path("desk/bank/<int:pk>/retirement/", views.retirement, name="item_retirement"),

@@ -4,9 +4,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from assessments.bank.models import Item, ItemVersion
+from assessments.bank.exchange.formats import FORMATS
+from assessments.bank.intake.receiving import receive
+from assessments.bank.models import Intake, Item, ItemVersion
 from assessments.bank.queries import topic_called
 from assessments.bank.wording import Choice, Wording
 from assessments.bank.wording.body import to_body
@@ -44,6 +47,11 @@ def version(
         valid_from=values.pop("valid_from", date(2021, 4, 29)),
         **values,
     )
+
+
+def intake(grid: Grid, by: User, text: str, format: str = "gift", name: str = "题目.gift") -> Intake:
+    """A file of questions that `by` has brought and not stored yet."""
+    return receive(SimpleUploadedFile(name, text.encode()), FORMATS[format], grid, by)
 
 
 def colleague(user: User) -> User:

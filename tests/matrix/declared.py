@@ -183,6 +183,12 @@ DOORS = {
     "item": read(TRAINERS | AUDITOR, pk="item"),
     "new_item": both(TRAINERS),
     "new_version": both(TRAINERS, pk="item"),
+    "intakes": both(TRAINERS),
+    "intake": both(TRAINER, pk="intake"),  # only who brought the file
+    "intake_row": both(TRAINER, pk="intake", place="intake_place"),
+    "intake_choice": act(TRAINER, pk="intake", place="intake_place"),
+    "intake_removal": act(TRAINER, pk="intake"),
+    "item_export": both(TRAINERS),
     "item_retirement": act(TRAINERS, pk="item"),
     "item_review": act(TRAINERS, pk="version"),
     "item_approval": act(TRAINERS - TRAINER, pk="version"),  # the trainer wrote it

@@ -211,6 +211,7 @@ def _courses(made: District) -> None:
     )
     version = bank.version(made.grid, stem=f"{mark}题", state="in_review", prepared_by=writer)
     type(version.item).objects.filter(pk=version.item_id).update(code=f"{mark}-1")
+    intake = bank.intake(made.grid, writer, f"::{mark}一::{mark}一题吗？{{T}}", name=f"{mark}.gift")
     taken = attempt.enrolment
     type(taken.round).objects.filter(pk=taken.round_id).update(name=f"{mark}轮")
     taken.round.steps.update(title=f"{mark}测", course=f"{mark}课", module=f"{mark}章")
@@ -227,6 +228,8 @@ def _courses(made: District) -> None:
         "task_state": TaskState.objects.get(workflow_state=state),
         "task": state.current_task_state.task_id,
         "item": version.item_id,
+        "intake": intake,
+        "intake_place": 1,
         "version": version,
         "attempt": attempt,
         "enrolment": taken,

@@ -1,5 +1,22 @@
 from assessments.bank.views.approvals import approval, retirement, return_, review
+from assessments.bank.views.exports import item_export
+from assessments.bank.views.intakes import intake, intake_choice, intake_removal, intake_row, intakes
 from assessments.bank.views.items import bank, item
 from assessments.bank.views.writing import new_item, new_version
 
-__all__ = ["approval", "bank", "item", "new_item", "new_version", "retirement", "return_", "review"]
+__all__ = [
+    "approval",
+    "bank",
+    "intake",
+    "intake_choice",
+    "intake_removal",
+    "intake_row",
+    "intakes",
+    "item",
+    "item_export",
+    "new_item",
+    "new_version",
+    "retirement",
+    "return_",
+    "review",
+]

@@ -33,10 +33,11 @@ def new_item(request):
 def new_version(request, pk: int):
     item = get_object_or_404(Item.objects.select_related("grid"), pk=pk)
     last = item.versions.select_related("topic").first()
-    form = VersionForm(request.POST or None, version=last)
-    rows = ChoiceRows(request.POST or None, prefix="choice", initial=rows_of(last))
+    before = last.wording
+    form = VersionForm(request.POST or None, before=before)
+    rows = ChoiceRows(request.POST or None, prefix="choice", initial=rows_of(before))
     if request.method == "POST" and form.is_valid_with(rows):
-        writing.write_version(item, wording_of(form, rows), by=request.user)
+        writing.write_version(item, wording_of(form, rows, before), by=request.user)
         messages.success(request, _("已存成新版本的草稿。审定过的版本没有动。"))
         return redirect("item", item.pk)
     return render(

@@ -36,5 +36,5 @@ class Command(BaseCommand):
                 self.stderr.write(f"{loss.what}（{loss.count} 道）")
             if left:
                 self.stderr.write(f"这种格式装不下的题型没有导出：{len(left)} 道")
-            output.write_bytes(export(carried, form, grid, SYSTEM))
+            output.write_bytes(export(carried, form, [grid], SYSTEM))
         self.stdout.write(f"导出 {len(carried)} 道题")
