@@ -8,7 +8,7 @@ manage := $(if $(SECRET_KEY),,GRIDSCHOOL_PROFILE=demo )$(python) manage.py
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check database matrix bench backup restore translations lock clean
+.PHONY: help setup demo serve test check database matrix fuzz bench backup restore translations lock clean
 
 help: ## this list
 	@awk -F ' ## ' '/^[a-z]+:.* ## / {sub(/:.*/, "", $$1); printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,10 @@ database: ## the tests marked `database`, on PostgreSQL
 matrix: ## every address × every role × own and other district
 	@scripts/setup.sh tests
 	@$(python) -m pytest -n 2 -q -m matrix tests/matrix $(ARGS)
+
+fuzz: ## a hundred thousand spoiled files for each parser of questions
+	@scripts/setup.sh tests
+	@$(python) -m pytest -n 2 -q -m fuzz tests/bank/exchange $(ARGS)
 
 bench: setup ## measures against goals (NAME=save_answers JSON=1); 1 when a goal is missed
 	@$(python) -m tests.bench $(NAME) $(if $(JSON),--json)

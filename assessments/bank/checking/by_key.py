@@ -135,4 +135,6 @@ def _is_whole(weight: Decimal) -> bool:
 
 
 def _adds_up(total: Decimal) -> str:
-    return _("对的选项加起来应是 100 %%，现在是 %(total)s %%。") % {"total": f"{(total * 100).quantize(FOUR_PLACES):f}"}
+    return _("对的选项加起来应是 100 %%，现在是 %(total)s %%。") % {
+        "total": f"{(total * 100).quantize(FOUR_PLACES).normalize():f}"
+    }

@@ -6,6 +6,7 @@ from html import escape
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
+from bs4.exceptions import ParserRejectedMarkup
 
 from assessments.bank.wording import texts
 
@@ -24,7 +25,7 @@ Picture = Callable[[str, str], str]  # source and description → the text that 
 def to_text(html: str, picture: Picture = lambda source, about: about) -> str:
     """The text of HTML, a line a block. `picture` is asked what to put for each <img>; its description when not given."""
     out: list[str] = []
-    _walk(BeautifulSoup(html, "html.parser"), out, picture)
+    _walk(_soup(html), out, picture)
     lines = [SPACES.sub(" ", line).strip() for line in "".join(out).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).replace("\xa0", " ").strip()
 
@@ -37,6 +38,13 @@ def to_html(text: str, source: Callable[[str], str] = lambda name: name) -> str:
 
     lines = [texts.PICTURE.sub(image, escape(line, quote=False)) for line in text.split("\n")]
     return "".join(f"<p>{line or '<br>'}</p>" for line in lines)
+
+
+def _soup(html: str) -> BeautifulSoup:
+    try:
+        return BeautifulSoup(html, "html.parser")
+    except ParserRejectedMarkup:  # a broken <![…]: then it is text
+        return BeautifulSoup(html.replace("<![", "&lt;!["), "html.parser")
 
 
 def _walk(node: Tag, out: list[str], picture: Picture) -> None:

@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 
 from assessments.bank.exchange.found import BadItem
 from assessments.bank.exchange.gift.texts import Format, read_text
+from assessments.bank.exchange.numbers import fraction, number
 from assessments.bank.wording import Answer, Choice, Gap, Kind, Pair, Wording
 
 WEIGHT = re.compile(r"\s*%\s*([-+]?\d+(?:[.,]\d+)?)\s*%")
-HUNDRED, ZERO, ONE = Decimal(100), Decimal(0), Decimal(1)
+ZERO, ONE = Decimal(0), Decimal(1)
 TRUE, FALSE = {"T", "TRUE"}, {"F", "FALSE"}
 YES, NO = "对", "错"
 
@@ -86,17 +87,17 @@ def _numeric(answer: Answer, line: int) -> Answer:
     if text == "*":
         return Answer("*", answer.weight, answer.feedback, tolerance=ZERO)
     if ".." in text:
-        low, high = (_decimal(part, line) for part in text.split("..", 1))
+        low, high = (number(part, line) for part in text.split("..", 1))
         return Answer(answer.text, answer.weight, answer.feedback, low=low, high=high)
     middle, colon, tolerance = text.partition(":")
-    value = _decimal(middle, line)
-    return Answer(f"{value:f}", answer.weight, answer.feedback, tolerance=_decimal(tolerance, line) if colon else ZERO)
+    value = number(middle, line)
+    return Answer(f"{value:f}", answer.weight, answer.feedback, tolerance=number(tolerance, line) if colon else ZERO)
 
 
 def _answer(part: str, form: Format, weight: Decimal, line: int) -> Answer:
     found = WEIGHT.match(part)
     if found:
-        weight, part = _fraction(found[1]), part[found.end() :]
+        weight, part = fraction(found[1], line), part[found.end() :]
     text, _sep, note = part.partition("#")
     return Answer(read_text(text, form), weight, read_text(note, form))
 
@@ -104,17 +105,3 @@ def _answer(part: str, form: Format, weight: Decimal, line: int) -> Answer:
 def _parts(body: str, sign: str) -> list[str]:
     first, *rest = [part.strip() for part in body.split(sign)]
     return ([first] if first else []) + rest
-
-
-def _fraction(percent: str) -> Decimal:
-    return (Decimal(percent.replace(",", ".")) / HUNDRED).quantize(Decimal("0.0000001")).normalize() + ZERO
-
-
-def _decimal(text: str, line: int) -> Decimal:
-    try:
-        value = Decimal(text.replace("−", "-"))
-    except InvalidOperation as error:
-        raise BadItem(gettext_noop("“%(text)s”不是数字。"), line, text=text[:40]) from error
-    if not value.is_finite() or len(text) > 40 or abs(value) >= Decimal("1e15"):
-        raise BadItem(gettext_noop("“%(text)s”不是能用的数字。"), line, text=text[:40])
-    return value

@@ -10,6 +10,7 @@ from lxml import etree
 from assessments.bank.exchange.found import BadItem
 from assessments.bank.exchange.gift.answers import WEIGHT
 from assessments.bank.exchange.moodle.texts import Texts, raw_text
+from assessments.bank.exchange.numbers import fraction, number
 from assessments.bank.wording import Answer, Choice, Gap, Kind, Wording
 
 WRITTEN = ("SHORTANSWER", "SA", "MW")  # with _C or C behind them: capital letters count
@@ -69,7 +70,7 @@ def _part(weight: str, name: str, body: str, text: Texts, line: int) -> Wording:
     if kind is None:
         raise BadItem(gettext_noop("嵌入的答案 %(name)s 这里没有对应的题型。"), line, name=name)
     answers = [_answer(part, text) for part in _hidden(body).split("~") if part.strip()]
-    score = Decimal(weight or 1) if 0 < int(weight or 1) <= 1000 else Decimal(1)
+    score = Decimal(weight) if 0 < len(weight) <= 3 and int(weight) else Decimal(1)
     if kind in {Kind.SINGLE, Kind.MULTIPLE}:
         choices = tuple(Choice(answer.text, answer.weight, answer.feedback) for answer in answers)
         shuffle = bool(SHUFFLED.search(name))
@@ -86,7 +87,7 @@ def _answer(part: str, text: Texts) -> Answer:
     if part.startswith("="):
         weight, part = Decimal(1), part[1:]
     elif found := WEIGHT.match(part):
-        weight = (Decimal(found[1].replace(",", ".")) / 100).quantize(Decimal("0.0000001")).normalize() + 0
+        weight = fraction(found[1], text.line)
         part = part[found.end() :]
     written, _sep, note = part.partition("#")
     return Answer(text.of_html(_shown(written)), weight, text.of_html(_shown(note)))
@@ -101,8 +102,6 @@ def _shown(text: str) -> str:
 
 
 def _number(answer: Answer, line: int) -> Answer:
-    from assessments.bank.exchange.moodle.kinds import number
-
     middle, _colon, tolerance = answer.text.partition(":")
     if middle.strip() == "*":
         return replace(answer, text="*", tolerance=Decimal(0))
@@ -115,7 +114,8 @@ def _case(whole: str, parts: list[Wording]) -> Wording:
     lines = whole.split("\n")
     first = next(number for number, line in enumerate(lines) if MARKED.search(line))
     asked = [line for line in lines[first:] if line.strip()]
-    if first and all(len(MARKED.findall(line)) == 1 for line in asked):
+    whole_lines = len(asked) == len(parts) and all(len(MARKED.findall(line)) == 1 for line in asked)
+    if first and whole_lines:
         stems = [MARKED.sub(BLANK, line).strip().removesuffix(BLANK).strip() for line in asked]
         if all(stems):
             named = tuple(replace(part, stem=_placed(part, stem)) for part, stem in zip(parts, stems, strict=True))

@@ -1,7 +1,7 @@
 """Moodle's types of question, one function each."""
 
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 from lxml import etree
@@ -10,10 +10,10 @@ from assessments.bank.exchange.found import BadItem
 from assessments.bank.exchange.moodle.cloze import read_cloze
 from assessments.bank.exchange.moodle.gaps import read_drags, read_menus
 from assessments.bank.exchange.moodle.texts import Texts, raw_text
+from assessments.bank.exchange.numbers import fraction, number
 from assessments.bank.wording import Answer, Choice, Criterion, Gap, Kind, Pair, Wording
 
 YES, NO = "对", "错"
-SEVEN = Decimal("0.0000001")
 
 
 def _stem(question: etree._Element, text: Texts) -> str:
@@ -23,7 +23,7 @@ def _stem(question: etree._Element, text: Texts) -> str:
 def _choices(question: etree._Element, text: Texts) -> Wording:
     single = (question.findtext("single") or "true").strip().lower() in {"true", "1"}
     choices = tuple(
-        Choice(text.of(answer, "moodle_auto_format"), fraction(answer), text.of(answer.find("feedback")))
+        Choice(text.of(answer, "moodle_auto_format"), _share(answer), text.of(answer.find("feedback")))
         for answer in question.findall("answer")
     )
     kind = Kind.SINGLE if single else Kind.MULTIPLE
@@ -35,7 +35,7 @@ def _true_false(question: etree._Element, text: Texts) -> Wording:
     if not {"true", "false"} <= answers.keys():
         raise BadItem(gettext_noop("判断题要有 true 和 false 两个答案。"), question.sourceline)
     choices = tuple(
-        Choice(words, fraction(answers[key]), text.of(answers[key].find("feedback")))
+        Choice(words, _share(answers[key]), text.of(answers[key].find("feedback")))
         for key, words in (("true", YES), ("false", NO))
     )
     return Wording(Kind.TRUE_FALSE, _stem(question, text), choices=choices)
@@ -43,7 +43,7 @@ def _true_false(question: etree._Element, text: Texts) -> Wording:
 
 def _short(question: etree._Element, text: Texts) -> Wording:
     answers = tuple(
-        Answer(raw_text(answer).strip(), fraction(answer), text.of(answer.find("feedback")))
+        Answer(raw_text(answer).strip(), _share(answer), text.of(answer.find("feedback")))
         for answer in question.findall("answer")
     )
     case = (question.findtext("usecase") or "0").strip() in {"1", "true"}
@@ -57,7 +57,7 @@ def _numerical(question: etree._Element, text: Texts) -> Wording:
         tolerance = number(answer.findtext("tolerance") or "0", answer.sourceline)
         note = text.of(answer.find("feedback"))
         value = "*" if written == "*" else f"{number(written, answer.sourceline):f}"
-        answers.append(Answer(value, fraction(answer), note, tolerance=tolerance))
+        answers.append(Answer(value, _share(answer), note, tolerance=tolerance))
     if question.find("units") is not None and len(question.find("units")):
         text.leave(gettext_noop("单位没有带进来，只比数字。"))
     return Wording(Kind.GAP, f"{_stem(question, text)} [[1]]".strip(), gaps=(Gap(tuple(answers)),))
@@ -113,20 +113,8 @@ KINDS: dict[str, Callable[[etree._Element, Texts], Wording]] = {
 }
 
 
-def fraction(answer: etree._Element) -> Decimal:
-    """Percent of the attribute as a fraction of 1."""
-    return (number(answer.get("fraction") or "0", answer.sourceline) / 100).quantize(SEVEN).normalize() + 0
-
-
-def number(text: str, line: int) -> Decimal:
-    plain = text.strip().replace(",", ".")
-    try:
-        value = Decimal(plain)
-    except InvalidOperation as error:
-        raise BadItem(gettext_noop("“%(text)s”不是数字。"), line, text=plain[:40]) from error
-    if not value.is_finite() or len(plain) > 40 or abs(value) >= Decimal("1e15"):
-        raise BadItem(gettext_noop("“%(text)s”不是能用的数字。"), line, text=plain[:40])
-    return value
+def _share(answer: etree._Element) -> Decimal:
+    return fraction(answer.get("fraction") or "0", answer.sourceline)
 
 
 def _shuffled(question: etree._Element) -> bool:

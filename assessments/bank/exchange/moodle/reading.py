@@ -1,7 +1,7 @@
 """Reads Moodle XML."""
 
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 from lxml import etree
@@ -11,6 +11,7 @@ from assessments.bank.exchange.categories import topic_of
 from assessments.bank.exchange.found import BadItem, Found, FoundItem, Unreadable
 from assessments.bank.exchange.moodle.kinds import KINDS
 from assessments.bank.exchange.moodle.texts import Texts, raw_text, safe
+from assessments.bank.exchange.numbers import number
 from assessments.bank.wording import texts
 
 COMBINED = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
@@ -68,10 +69,7 @@ def _tags(question: etree._Element) -> list[str]:
 
 def _score(question: etree._Element, line: int) -> Decimal:
     text = (question.findtext("defaultgrade") or "1").strip()
-    try:
-        score = Decimal(text).quantize(Decimal("0.0001")).normalize()
-    except InvalidOperation as error:
-        raise BadItem(gettext_noop("分值“%(text)s”不是数字。"), line, text=text[:40]) from error
+    score = number(text, line).quantize(Decimal("0.0001")).normalize()
     return score + 0 if score > 0 else Decimal(1)
 
 
