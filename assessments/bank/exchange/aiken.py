@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext_noop
@@ -31,16 +32,32 @@ def read(data: bytes) -> Found:
             lines.append((number, line.strip()))
             continue
         try:
-            found.items.append(FoundItem(_question(lines, answer[1], number), begun))
+            item = FoundItem(_question(lines, number), begun)
         except BadItem as bad:
             found.faults.append(bad.fault)
+        else:
+            _keyed(found, item, answer[1], number)
         lines, begun = [], 0
     if lines:
         found.faults.append(Fault(gettext_noop("最后一道题没有“ANSWER:”这一行。"), begun))
     return found
 
 
-def _question(lines: list[tuple[int, str]], answer: str, line: int) -> Wording:
+def _keyed(found: Found, item: FoundItem, answer: str, line: int) -> None:
+    """With its right choice; one whose key names none has to be put right."""
+    choices = item.wording.choices
+    key = answer.translate(HALF).upper().rstrip(".")
+    right = LETTERS.index(key) if len(key) == 1 and key in LETTERS[: len(choices)] else None
+    marked = tuple(Choice(choice.text, Decimal(number == right)) for number, choice in enumerate(choices))
+    item = replace(item, wording=replace(item.wording, choices=marked))
+    if right is None:
+        message = gettext_noop("答案“%(answer)s”不是一个选项的字母。")
+        found.unsound.append((item, Fault(message, line, {"answer": answer[:20]})))
+    else:
+        found.items.append(item)
+
+
+def _question(lines: list[tuple[int, str]], line: int) -> Wording:
     stem: list[str] = []
     texts: list[str] = []
     for number, text in lines:
@@ -60,12 +77,7 @@ def _question(lines: list[tuple[int, str]], answer: str, line: int) -> Wording:
         raise BadItem(gettext_noop("答案前面没有题目。"), line)
     if len(texts) < 2:
         raise BadItem(gettext_noop("这道题不到两个选项。"), line)
-    key = answer.translate(HALF).upper().rstrip(".")
-    if len(key) != 1 or key not in LETTERS[: len(texts)]:
-        raise BadItem(gettext_noop("答案“%(answer)s”不是一个选项的字母。"), line, answer=answer[:20])
-    right = LETTERS.index(key)
-    choices = tuple(Choice(text, Decimal(number == right)) for number, text in enumerate(texts))
-    return Wording(Kind.SINGLE, "\n".join(stem), choices=choices)
+    return Wording(Kind.SINGLE, "\n".join(stem), choices=tuple(map(Choice, texts)))
 
 
 def write(wordings: Iterable[Wording]) -> bytes:

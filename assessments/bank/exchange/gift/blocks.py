@@ -44,6 +44,7 @@ def blocks(text: str) -> Iterator[Block]:
             continue
         if stripped.startswith("$CATEGORY:") and not block.lines:
             yield Block(number, [stripped])
+            block = Block(0)
             continue
         block.line = block.line or number
         block.lines.append(line)
