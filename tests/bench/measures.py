@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 
+from tests.bench.import_items import import_items
 from tests.bench.roster import roster
 from tests.bench.rows import Row
 from tests.bench.sign_in import sign_in
@@ -101,6 +102,7 @@ MEASURES: dict[str, Callable[[], Row]] = {
     "hashing": hashing,
     "sign_in": sign_in,
     "roster": roster,
+    "import_items": import_items,
     "load_demo": load_demo,
 }
 

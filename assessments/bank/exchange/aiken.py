@@ -11,7 +11,7 @@ from assessments.bank.exchange.decoding import decode
 from assessments.bank.exchange.found import BadItem, Fault, Found, FoundItem
 from assessments.bank.exchange.losing import ABOUT, lost
 from assessments.bank.wording import Choice, Kind, Wording
-from assessments.bank.wording.fields import every_text
+from assessments.bank.wording.fields import every_text, without_pictures
 from assessments.bank.wording.texts import pictures_in
 
 CHOICE = re.compile(r"\s*([A-ZＡ-Ｚ])\s*[.)．、）]\s*(.*)$")
@@ -81,7 +81,7 @@ def _question(lines: list[tuple[int, str]], line: int) -> Wording:
 
 
 def write(wordings: Iterable[Wording]) -> bytes:
-    return ("\n\n".join(_written(wording) for wording in wordings) + "\n").encode()
+    return ("\n\n".join(_written(without_pictures(wording)) for wording in wordings) + "\n").encode()
 
 
 def _written(wording: Wording) -> str:

@@ -1,17 +1,16 @@
 """Pictures that came in a file: checked, made smaller, freed of camera and position, and named by what they are."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
-from typing import Any
 
 from django.utils.translation import gettext_noop
 from PIL import Image, ImageOps
 
 from assessments.bank.exchange.found import BadItem
 from assessments.bank.wording import Wording, texts
+from assessments.bank.wording.fields import with_texts
 
 FORMATS = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp", "BMP": "png"}
 MOST_BYTES, MOST_PIXELS, LONGEST_SIDE = 5 * 2**20, 40_000_000, 1600
@@ -55,35 +54,8 @@ def _drawn_anew(image: Image.Image, kind: str) -> bytes:
 
 def _renamed(wording: Wording, names: Mapping[str, str]) -> Wording:
     """Every text with the new names."""
-    changed: dict[str, Any] = {}
-    for field in fields(wording):
-        value = getattr(wording, field.name)
-        if field.name == "picture":
-            changed[field.name] = names.get(value, value)
-        elif isinstance(value, str):
-            changed[field.name] = _text(value, names)
-        elif isinstance(value, tuple):
-            changed[field.name] = tuple(_inner(one, names) for one in value)
-    return replace(wording, **changed)
 
+    def text(old: str) -> str:
+        return texts.PICTURE.sub(lambda found: texts.picture(names.get(found[2], found[2]), found[1]), old)
 
-def _inner(value, names: Mapping[str, str]):
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Wording):
-        return _renamed(value, names)
-    changed: dict[str, Any] = {}
-    for field in fields(value):
-        inner = getattr(value, field.name)
-        if isinstance(inner, str):
-            changed[field.name] = _text(inner, names)
-        elif isinstance(inner, tuple) and field.name == "answers":
-            changed[field.name] = tuple(_inner(one, names) for one in inner)
-    return replace(value, **changed)
-
-
-def _text(text: str, names: Mapping[str, str]) -> str:
-    def named(found: re.Match) -> str:
-        return texts.picture(names.get(found[2], found[2]), found[1])
-
-    return texts.PICTURE.sub(named, text) if "![" in text else text
+    return replace(with_texts(wording, text), picture=names.get(wording.picture, wording.picture))

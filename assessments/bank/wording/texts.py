@@ -22,6 +22,11 @@ def picture(name: str, about: str = "") -> str:
     return f"![{about.replace(']', '')}]({name})"
 
 
+def told(text: str) -> str:
+    """With what each picture shows in its place."""
+    return PICTURE.sub(r"\1", text)
+
+
 def flat(text: str, gap: str = "____") -> str:
     """On one line, without pictures, gaps drawn: for lists and titles."""
     return " ".join(GAP.sub(gap, PICTURE.sub("", text)).split())

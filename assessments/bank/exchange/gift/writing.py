@@ -6,12 +6,13 @@ from decimal import Decimal
 from assessments.bank.exchange.categories import category_of
 from assessments.bank.exchange.gift.escapes import escape
 from assessments.bank.wording import Answer, Choice, Kind, Wording
+from assessments.bank.wording.fields import without_pictures
 
 
 def write(wordings: Iterable[Wording]) -> bytes:
     """Questions one after another, a category line wherever the topic changes."""
     parts, topic = [], ""
-    for wording in wordings:
+    for wording in map(without_pictures, wordings):
         if wording.topic != topic:
             topic = wording.topic
             parts.append(f"$CATEGORY: {category_of(topic)}")
