@@ -1,15 +1,17 @@
 """The pictures of items: kept beside the item, shown to whoever may see the question at that moment."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
 
-from django.core import signing
+from django.core.signing import BadSignature, Signer
+from django.urls import reverse
 from PIL import Image
 
 from assessments.bank.models import Item, ItemPicture, ItemVersion
 from assessments.bank.wording import Wording
+from assessments.bank.wording.fields import pictures_of
 
 SALT = "item picture"
 
@@ -54,16 +56,33 @@ def keep_many(files: Mapping[Item, Mapping[str, bytes]]) -> None:
     ItemPicture.objects.bulk_create(rows, batch_size=100, ignore_conflicts=True)
 
 
-def address(names: Iterable[str], item_id: int) -> dict[str, str]:
-    """What stands in an address for each picture: only a page that shows the question can make it."""
-    return {name: signing.dumps([item_id, name], salt=SALT) for name in names}
+def sources_of(wordings: Mapping[int, Wording]) -> dict[int, dict[str, Source]]:
+    """Where a page that shows these questions finds their pictures, {item id: wording} → {item id: {name: Source}}.
+
+    One query, none when no question has a picture. Needs a scope that reaches the items.
+    """
+    used = {item_id: names for item_id, wording in wordings.items() if (names := pictures_of(wording))}
+    if not used:
+        return {}
+    rows = ItemPicture.objects.filter(item__in=used).values_list("item", "name", "width", "height")
+    sources: dict[int, dict[str, Source]] = {}
+    for item_id, name, width, height in rows:
+        if name in used[item_id]:
+            sources.setdefault(item_id, {})[name] = Source(address(item_id, name), width, height)
+    return sources
+
+
+def address(item_id: int, name: str) -> str:
+    """Where a picture is shown. Only a page that shows the question can make it, and it is always the same, so that a phone
+    loads it once."""
+    return reverse("item_picture", args=[Signer(salt=SALT).sign_object([item_id, name])])
 
 
 def found(token: str) -> ItemPicture | None:
-    """The picture an address stands for; None for an address that no page has made."""
+    """The picture an address stands for; None for an address that no page has made. Needs a scope that reaches the item."""
     try:
-        item_id, name = signing.loads(token, salt=SALT)
-    except (signing.BadSignature, ValueError, TypeError):
+        item_id, name = Signer(salt=SALT).unsign_object(token)
+    except (BadSignature, ValueError, TypeError):
         return None
     return ItemPicture.objects.filter(item=item_id, name=name).first()
 

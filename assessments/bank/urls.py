@@ -3,6 +3,7 @@ from django.urls import path
 from assessments.bank import views
 
 urlpatterns = [
+    path("pictures/<str:token>/", views.item_picture, name="item_picture"),
     path("desk/bank/", views.bank, name="bank"),
     path("desk/bank/new/", views.new_item, name="new_item"),
     path("desk/bank/export/", views.item_export, name="item_export"),

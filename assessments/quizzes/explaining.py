@@ -5,6 +5,9 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assessments.bank.wording import texts
+from assessments.quizzes.asking.keeping import from_kept
+from assessments.quizzes.asking.words import in_words, key_in_words
 from assessments.quizzes.marking import standing_marks
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.questions import Question, questions_of
@@ -33,7 +36,7 @@ def explain_topics(questions: list[Question], marks: dict[int, Mark]) -> list[Tr
     topics: dict[str, list[Question]] = {}
     for question in questions:
         if question.slot in marks:
-            topics.setdefault(question.topic, []).append(question)
+            topics.setdefault(question.wording.topic, []).append(question)
     return [_explain_topic(name, group, marks) for name, group in sorted(topics.items())]
 
 
@@ -53,12 +56,14 @@ def _explain_topic(name: str, questions: list[Question], marks: dict[int, Mark])
 
 
 def _explain_question(question: Question, mark: Mark) -> Trace:
-    note = _("你答 %(mine)s，正确答案 %(right)s。") if mark.response else _("没有答，正确答案 %(right)s。")
+    mine = in_words(question.shown, from_kept(question.kind, mark.response))
+    note = _("你答 %(mine)s，正确答案 %(right)s。") if mine else _("没有答，正确答案 %(right)s。")
     return Trace(
-        label=_("第 %(position)s 题　%(stem)s") % {"position": question.position, "stem": question.stem},
+        label=_("第 %(position)s 题　%(stem)s")
+        % {"position": question.position, "stem": texts.flat(question.wording.stem)},
         value=plain(mark.score),
         how=_("%(kind)s，%(score)s 分") % {"kind": question.kind_label, "score": plain(mark.max_score)},
-        note=note % {"mine": question.letters(mark.response), "right": question.letters(question.right_keys)},
+        note=note % {"mine": mine, "right": key_in_words(question.shown)},
         mark="right" if is_right(mark) else "wrong",
     )
 

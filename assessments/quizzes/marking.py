@@ -7,8 +7,11 @@ from typing import cast
 from django.db import transaction
 from wagtail.models import Page
 
-from assessments.bank.marking import fraction
+from assessments.bank.marking import points
 from assessments.bank.models import ItemVersion
+from assessments.bank.wording import Kind, Wording
+from assessments.quizzes.asking.arranging import arranged, as_written
+from assessments.quizzes.asking.keeping import to_kept
 from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.sheets import from_text
@@ -31,10 +34,10 @@ def mark(attempts: Iterable[Attempt]) -> int:
             .order_by("pk")
         )
         standing = standing_marks(sheets)
-        versions = _versions(sheets)
+        wordings = _wordings(sheets)
         added, changed = [], []
         for sheet in sheets:
-            new = _new_marks(sheet, standing.get(sheet.pk, {}), versions)
+            new = _new_marks(sheet, standing.get(sheet.pk, {}), wordings)
             if new or sheet.score is None:
                 added += new
                 changed.append(_fold(sheet, {**standing.get(sheet.pk, {}), **{row.slot: row for row in new}}))
@@ -57,30 +60,35 @@ def percent(score: Decimal, max_score: Decimal) -> Decimal:
     return (score * 100 / max_score).quantize(FOUR_PLACES, ROUND_HALF_UP)
 
 
-def _versions(sheets: list[Attempt]) -> dict[int, ItemVersion]:
+def _wordings(sheets: list[Attempt]) -> dict[int, Wording]:
+    """By item version, as they stand in the bank now."""
     forms = {sheet.form_id: sheet.form for sheet in sheets}
-    return ItemVersion.objects.select_related("topic", "item").in_bulk(
+    versions = ItemVersion.objects.select_related("topic", "item").in_bulk(
         {slot["version"] for form in forms.values() for slot in form.slots}
     )
+    return {pk: version.wording for pk, version in versions.items()}
 
 
-def _new_marks(sheet: Attempt, standing: dict[int, Mark], versions: dict[int, ItemVersion]) -> list[Mark]:
+def _new_marks(sheet: Attempt, standing: dict[int, Mark], wordings: dict[int, Wording]) -> list[Mark]:
     answers = from_text(sheet.answers)
     run = 1 + max((row.run for row in standing.values()), default=0)
     new = []
     for slot in sheet.form.slots:
-        response = answers.get(str(slot["slot"]), "")
+        wording, number = wordings[slot["version"]], slot["slot"]
+        if wording.kind == Kind.DESCRIPTION:
+            continue
+        response = as_written(arranged(wording, sheet.seed, number), answers.get(str(number), ""))
         maximum = Decimal(slot["score"])
-        earned = maximum * (fraction(versions[slot["version"]].wording, response) or 0)
-        before = standing.get(slot["slot"])
+        earned = points(wording, response, maximum) or Decimal(0)
+        before = standing.get(number)
         if before is None or before.score != earned:
             new.append(
                 Mark(
                     attempt=sheet,
-                    slot=slot["slot"],
+                    slot=number,
                     run=run,
                     version_id=slot["version"],
-                    response=response,
+                    response=to_kept(response),
                     score=earned,
                     max_score=maximum,
                 )

@@ -1,11 +1,16 @@
 """What exams keep about a person: sheets, answers, marks."""
 
-import json
-
+from django.core.cache import caches
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from assessments.quizzes.asking.arranging import Given, as_written
+from assessments.quizzes.asking.keeping import from_kept
+from assessments.quizzes.asking.words import in_words
 from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.models import Attempt, LateSheet, Mark, Paper
+from assessments.quizzes.questions import Question, questions_of
+from assessments.quizzes.sheets import from_text
 from people.privacy.registry import FIGURES, INNER, LEDGER, Part, declare, declare_authors
 
 
@@ -13,9 +18,34 @@ def _moment(field: str):
     return lambda row: to_datetime(value) if (value := getattr(row, field)) else None
 
 
-def _answers(row: Attempt | LateSheet) -> str:
-    """1 B　2 ABD: number of the question as it stands in the form, letters as in the bank."""
-    return "　".join(f"{slot} {letters}" for slot, letters in json.loads(row.answers or "{}").items())
+def _sheet(row: Attempt | LateSheet) -> str:
+    """第 1 题：B　第 2 题：ABD, in the order and by the letters the person saw."""
+    return _said(row if isinstance(row, Attempt) else row.attempt, from_text(row.answers or "{}"))
+
+
+def _said(attempt: Attempt, sheet: dict[str, Given]) -> str:
+    said = [
+        (question.position, in_words(question.shown, as_written(question.shown, sheet[str(question.slot)])))
+        for question in (questions_of(attempt) if sheet else [])
+        if str(question.slot) in sheet
+    ]
+    return "　".join(gettext("第 %(position)s 题：%(words)s") % {"position": at, "words": words} for at, words in said)
+
+
+def _response(row: Mark) -> str:
+    """The same for one question."""
+    question = _questions(row.attempt_id)[row.slot]
+    return in_words(question.shown, from_kept(question.kind, row.response))
+
+
+def _questions(attempt_id: int) -> dict[int, Question]:
+    """By slot. Kept for a moment, because an attempt has a row for each of them."""
+    cache, key = caches["local"], f"attempt:{attempt_id}"
+    found = cache.get(key)
+    if found is None:
+        found = {question.slot: question for question in questions_of(Attempt.objects.get(pk=attempt_id))}
+        cache.set(key, found, timeout=10)
+    return found
 
 
 declare(
@@ -32,7 +62,7 @@ declare(
             "submitted_us": _("交卷时间"),
             "closed_reason": _("关闭原因"),
         },
-        reads={"answers": _answers} | {name: _moment(name) for name in ("opened_us", "saved_us", "submitted_us")},
+        reads={"answers": _sheet} | {name: _moment(name) for name in ("opened_us", "saved_us", "submitted_us")},
         hides={INNER: "enrolment grid form step_key seed revision save_id closes_us"},
         erases={"closed_reason": ""},
         stays={
@@ -46,7 +76,7 @@ declare(
         worker="attempt__worker",
         shows="answers reason received_us",
         headings={"answers": _("作答"), "reason": _("没计入的原因"), "received_us": _("收到时间")},
-        reads={"answers": _answers, "received_us": _moment("received_us")},
+        reads={"answers": _sheet, "received_us": _moment("received_us")},
         hides={INNER: "created_at save_id"},
         stays={LEDGER: "answers reason received_us created_at save_id"},
     ),
@@ -62,6 +92,7 @@ declare(
             "score": _("得分"),
             "max_score": _("满分"),
         },
+        reads={"response": _response},
         hides={INNER: "run"},
         stays={LEDGER: "slot version response score max_score created_at run"},
     ),

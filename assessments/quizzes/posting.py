@@ -7,9 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from assessments.quizzes import tickets
+from assessments.quizzes.asking.responses import from_form
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.questions import form_shape
 from assessments.quizzes.saving import MAX_BYTES, MAX_SAVE_ID, Refused, save
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sheets import BadSheet, from_text, tidy
 from assessments.quizzes.tickets import Forged, Ticket
 
 MAX_REVISION = 2**31 - 1
@@ -38,7 +40,8 @@ def read_save(request: HttpRequest, attempt_id: int) -> tuple[Ticket, object, in
 
 def save_form(request: HttpRequest, attempt: Attempt) -> None:
     """Saves the posted form. Raises Refused; after a conflict both sheets have been put together, the posted answers first."""
-    ticket, sheet = _ticket(attempt), _sheet(request)
+    ticket = _ticket(attempt)
+    sheet = from_form(request.POST, ticket.shape)
     base = request.POST.get("base", "")
     try:
         save(ticket, sheet, int(base) if base.isdecimal() else -1, token_hex(12))
@@ -50,21 +53,17 @@ def save_form(request: HttpRequest, attempt: Attempt) -> None:
 
 def keep_late_form(request: HttpRequest, attempt: Attempt) -> None:
     """A form that came after handing in: what differs from the counted sheet is kept for review."""
-    sheet = _sheet(request)
-    if sheet != from_text(attempt.answers):
-        try:
-            save(_ticket(attempt), sheet, attempt.revision, token_hex(12))
-        except Refused:
-            return
+    ticket = _ticket(attempt)
+    sheet = from_form(request.POST, ticket.shape)
+    try:
+        if tidy(sheet, ticket.shape) != from_text(attempt.answers):
+            save(ticket, sheet, attempt.revision, token_hex(12))
+    except (Refused, BadSheet):
+        return
 
 
 def _ticket(attempt: Attempt) -> Ticket:
-    return Ticket(attempt.pk, attempt.worker_id, len(attempt.form.slots), attempt.closes_us)
-
-
-def _sheet(request: HttpRequest) -> dict[str, str]:
-    fields = {name.removeprefix("slot-"): name for name in request.POST if name.startswith("slot-")}
-    return {slot: "".join(request.POST.getlist(name)) for slot, name in fields.items()}
+    return Ticket(attempt.pk, attempt.worker_id, form_shape(attempt.form_id), attempt.closes_us)
 
 
 def _is_revision(base: object) -> bool:

@@ -4,7 +4,7 @@ from assessments.quizzes.blueprints import CannotFill, blueprint, shelf_of
 from assessments.quizzes.drawing import draw
 from assessments.quizzes.models import QuizPage
 from assessments.quizzes.questions import build, shuffled
-from assessments.quizzes.sitting import Asked
+from assessments.quizzes.sitting import Sat
 
 
 def context(page: QuizPage) -> dict:
@@ -14,4 +14,4 @@ def context(page: QuizPage) -> dict:
     except CannotFill as error:
         return {"questions": [], "cannot_fill": str(error)}
     seed = page.pk or 0
-    return {"questions": [Asked(question) for question in shuffled(build(draw(plan, seed)[0]), seed)]}
+    return {"questions": [Sat(question) for question in shuffled(build(draw(plan, seed)[0]), seed)]}

@@ -1,27 +1,19 @@
 """The questions of a form, read once and kept, and the order in which one attempt shows them."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from random import Random
 
 from django.core.cache import caches
 
 from assessments.bank.models import ItemVersion
+from assessments.bank.pictures import Source, sources_of
+from assessments.bank.wording import Kind, Wording
+from assessments.quizzes.asking.arranging import Arranged, arranged, as_it_stands
 from assessments.quizzes.models import Attempt, Form
+from assessments.quizzes.shapes import shape_of
 from grids import scope
-
-LETTERS = "ABCDEFGH"
-Kind = ItemVersion.Kind
-
-
-@dataclass(frozen=True)
-class Option:
-    key: str  # the letter as written in the item version: what answers and marks speak of
-    letter: str  # the letter this attempt shows
-    text: str
-    right: bool
-    feedback: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,35 +21,30 @@ class Question:
     slot: int
     position: int  # 1…n as this attempt shows it
     version_id: int
-    kind: str
-    topic: str
-    stem: str
-    options: tuple[Option, ...]
-    explanation: str
-    basis: str
-    region: str
-    valid_to: date | None
+    shown: Arranged
     score: Decimal
+    sources: Mapping[str, Source] = field(default_factory=dict)  # where a page finds the pictures
 
     @property
-    def many(self) -> bool:
-        return self.kind == Kind.MULTIPLE
+    def wording(self) -> Wording:
+        return self.shown.wording
+
+    @property
+    def kind(self) -> str:
+        return self.wording.kind
 
     @property
     def kind_label(self) -> str:
         return str(Kind(self.kind).label)
 
     @property
-    def right_keys(self) -> str:
-        return "".join(option.key for option in self.options if option.right)
-
-    def letters(self, keys: str) -> str:
-        """The shown letters of an answer, in the order shown."""
-        return "".join(option.letter for option in self.options if option.key in keys)
+    def only_says(self) -> bool:
+        """A text to read: nothing to answer, nothing to mark."""
+        return self.kind == Kind.DESCRIPTION
 
 
 def questions_of(attempt: Attempt) -> list[Question]:
-    """The attempt's questions in the order its seed gives, options shuffled too (right and wrong stay in their order)."""
+    """The attempt's questions in the order its seed gives, and in each of them what changes places."""
     return shuffled(form_questions(attempt.form_id), attempt.seed)
 
 
@@ -71,44 +58,33 @@ def form_questions(form_id: int) -> list[Question]:
     return questions
 
 
+def form_shape(form_id: int) -> str:
+    """What answers the form takes; see `shapes`."""
+    return shape_of(question.wording for question in form_questions(form_id))
+
+
 def build(slots: list[dict]) -> list[Question]:
-    """Questions from the slots of a form, in one query."""
+    """Questions from the slots of a form, in one query, and one more when there are pictures."""
     with scope.whole_tree("questions of a form"):
         versions = ItemVersion.objects.select_related("topic", "item").in_bulk([slot["version"] for slot in slots])
-    return [_question(slot, versions[slot["version"]]) for slot in slots]
-
-
-def shuffled(questions: list[Question], seed: int) -> list[Question]:
-    random = Random(seed)  # noqa: S311  the same seed must show the same sheet on every phone
-    order = random.sample(questions, len(questions))
+        wordings = {pk: version.wording for pk, version in versions.items()}
+        sources = sources_of({versions[pk].item_id: wording for pk, wording in wordings.items()})
     return [
-        replace(question, position=position, options=_shuffled_options(question, random))
-        for position, question in enumerate(order, 1)
+        Question(
+            slot=slot["slot"],
+            position=slot["slot"],
+            version_id=slot["version"],
+            shown=as_it_stands(wordings[slot["version"]]),
+            score=Decimal(slot["score"]),
+            sources=sources.get(versions[slot["version"]].item_id, {}),
+        )
+        for slot in slots
     ]
 
 
-def _shuffled_options(question: Question, random: Random) -> tuple[Option, ...]:
-    options = list(question.options)
-    if question.kind != Kind.TRUE_FALSE:
-        random.shuffle(options)
-    return tuple(replace(option, letter=letter) for option, letter in zip(options, LETTERS, strict=False))
-
-
-def _question(slot: dict, version: ItemVersion) -> Question:
-    return Question(
-        slot=slot["slot"],
-        position=slot["slot"],
-        version_id=version.pk,
-        kind=version.kind,
-        topic=version.topic.name,
-        stem=version.stem,
-        options=tuple(
-            Option(letter, letter, choice.text, choice.weight > 0, choice.feedback)
-            for letter, choice in zip(LETTERS, version.wording.choices, strict=False)
-        ),
-        explanation=version.explanation,
-        basis=version.basis,
-        region=version.region,
-        valid_to=version.valid_to,
-        score=Decimal(slot["score"]),
-    )
+def shuffled(questions: list[Question], seed: int) -> list[Question]:
+    order = Random(seed).sample(questions, len(questions))  # noqa: S311  the same seed must show the same sheet on every phone
+    return [
+        replace(question, position=position, shown=arranged(question.wording, seed, question.slot))
+        for position, question in enumerate(order, 1)
+    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.clock import now_us
 from assessments.quizzes.models import Attempt, LateSheet
 from assessments.quizzes.sheets import BadSheet, from_text, tidy, to_text
@@ -23,7 +24,7 @@ MAX_SAVE_ID = 36
 
 @dataclass
 class Refused(Exception):
-    """The sheet was not taken. `reason` is one of conflict, deadline, closed, not_yours, not_in_paper.
+    """The sheet was not taken. `reason` is one of conflict, deadline, closed, not_yours, not_in_paper, too_large.
 
     For a conflict `revision` and `answers` are what is stored, so that the phone can merge question by question.
     """
@@ -31,7 +32,7 @@ class Refused(Exception):
     reason: str
     message: str
     revision: int = 0
-    answers: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, Given] = field(default_factory=dict)
 
 
 def save(ticket: Ticket, answers: object, base: int, save_id: str, now: int | None = None) -> int:
@@ -41,9 +42,11 @@ def save(ticket: Ticket, answers: object, base: int, save_id: str, now: int | No
     again. `now` in microseconds. Raises Refused; a sheet that came too late is kept for review.
     """
     try:
-        sheet = to_text(tidy(answers, ticket.slots))
+        sheet = to_text(tidy(answers, ticket.shape))
     except BadSheet as error:
         raise Refused("not_in_paper", _("这份答案和试卷对不上，没有保存。请刷新这一页再试。")) from error
+    if len(sheet.encode()) > MAX_BYTES:
+        raise Refused("too_large", _("这份答案太大了，没有保存。请刷新这一页再试。"))
     now = now_us() if now is None else now
     values: dict[str, str | int] = {
         "answers": sheet,

@@ -10,6 +10,8 @@ from random import Random
 
 from assessments.bank.marking.choosing import right_letters
 from assessments.bank.models import ItemVersion
+from assessments.bank.wording import Wording
+from assessments.quizzes.asking.arranging import arranged, as_shown
 from assessments.quizzes.marking import mark
 from assessments.quizzes.models import Attempt, Form, Paper
 from courses.progress.completing import Finished, complete_many
@@ -72,24 +74,25 @@ def _sit(step: RoundStep, learners: list[Learner], at: datetime) -> None:
     )
 
 
-def _keys(forms: list[Form]) -> dict[int, tuple[str, int]]:
-    """By item version: the letters of the right answer, and the number of choices."""
+def _keys(forms: list[Form]) -> dict[int, tuple[Wording, str]]:
+    """By item version: what it asks, and the letters of the right answer. The demonstration's bank has choices only."""
     versions = ItemVersion.objects.select_related("topic", "item").in_bulk(
         {slot["version"] for form in forms for slot in form.slots}
     )
     wordings = {pk: version.wording for pk, version in versions.items()}
-    return {pk: (right_letters(wording), len(wording.choices)) for pk, wording in wordings.items()}
+    return {pk: (wording, right_letters(wording)) for pk, wording in wordings.items()}
 
 
 def _attempt(step, paper, forms, keys, learner: Learner, number: int, at: datetime) -> Attempt:
     random, enrolment = learner.random, learner.enrolment
     form = forms[random.randrange(len(forms))]
-    answers = {}
+    answers, seed = {}, random.randrange(2**31)
     for slot in form.slots:
-        right, choices = keys[slot["version"]]
+        wording, right = keys[slot["version"]]
         slips = learner.slips is not None and slot["slot"] in learner.slips
         correct = random.random() < learner.ability if learner.slips is None else not slips
-        answers[str(slot["slot"])] = right if correct else _wrong(random, right, choices)
+        response = right if correct else _wrong(random, right, len(wording.choices))
+        answers[str(slot["slot"])] = as_shown(arranged(wording, seed, slot["slot"]), response)
     opened = int((at + timedelta(minutes=random.randrange(480))).timestamp() * SECOND)
     spent = random.randrange(paper.minutes * 20, paper.minutes * 50) * SECOND
     return Attempt(
@@ -99,7 +102,7 @@ def _attempt(step, paper, forms, keys, learner: Learner, number: int, at: dateti
         form=form,
         step_key=step.step_key,
         number=number,
-        seed=random.randrange(2**31),
+        seed=seed,
         state=Attempt.State.SUBMITTED,
         answers=json.dumps(answers),
         revision=1,

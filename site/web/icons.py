@@ -19,6 +19,7 @@ ICONS = {
     "download": '<path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M4.5 20h15"/>',
     "right": '<path d="M9.5 5.5L16 12l-6.5 6.5"/>',
     "left": '<path d="M14.5 5.5L8 12l6.5 6.5"/>',
+    "up": '<path d="M6 14.5l6-6 6 6"/>',
     "down": '<path d="M6 9.5l6 6 6-6"/>',
     "fold": '<path d="M5 4h9l5 5v11H5zM14 4v5h5"/>',
     "phone": '<path d="M7 3.5h10v17H7zM11 17.5h2"/>',

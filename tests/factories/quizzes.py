@@ -1,18 +1,21 @@
 """A published quiz, a round that asks for it, and a person who sits it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
 from django.utils import timezone
 
+from assessments.bank.wording import Kind, Wording
 from assessments.quizzes import publishing, starting
+from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.importing import add_quiz
-from assessments.quizzes.models import Attempt, QuizPage
+from assessments.quizzes.models import Attempt, Form, Paper, QuizPage
 from assessments.quizzes.questions import form_questions
 from courses.rounds.models import CreditRule, Enrolment, Programme, Round, RoundStep
 from grids.models import Grid
 from people.models import Worker
-from tests.factories import bank, catalogue
+from tests.factories import answers, bank, catalogue, kinds
 
 
 def quiz(grid: Grid, *, items: int = 5, kind: str = "single", publish: bool = True, **rules) -> QuizPage:
@@ -80,10 +83,40 @@ def attempt(worker: Worker, district: Grid, now: int | None = None, **options) -
     return starting.start(enrolment(asked, worker), asked, now)
 
 
-def sheet(attempt: Attempt, wrong: int = 0) -> dict[str, str]:
+def sheet(attempt: Attempt, wrong: int = 0) -> dict[str, Given]:
     """A sheet with every answer right but the first `wrong` slots."""
-    answers = {}
-    for question in form_questions(attempt.form_id):
-        key = question.right_keys
-        answers[str(question.slot)] = "C" if question.slot <= wrong else key
-    return answers
+    given = {str(question.slot): answers.right(question.wording) for question in form_questions(attempt.form_id)}
+    return answers.sheet(attempt, given | {str(slot): "C" for slot in range(1, wrong + 1)})
+
+
+def attempt_at(worker: Worker, district: Grid, wordings: Sequence[Wording]) -> Attempt:
+    """An open attempt at a paper of these questions, 4 points each, texts to read 0; slots in this order."""
+    asked = step_at(district, wordings)
+    return starting.start(enrolment(asked, worker), asked)
+
+
+def step_at(district: Grid, wordings: Sequence[Wording]) -> RoundStep:
+    """The step of a round that asks these questions."""
+    page = quiz(district, items=1, attempts=3, minutes=30)
+    first = Paper.objects.get(step_key=page.translation_key)
+    slots = [
+        {
+            "slot": slot,
+            "version": kinds.version(district, wording).pk,
+            "score": "0" if wording.kind == Kind.DESCRIPTION else "4",
+        }
+        for slot, wording in enumerate(wordings, 1)
+    ]
+    blueprint = {"forms": 1, "sections": [{"count": len(slots), "score": "4"}]}
+    paper = Paper.objects.create(
+        page=page,
+        step_key=page.translation_key,
+        version=first.version + 1,
+        seed=1,
+        minutes=30,
+        pass_percent=60,
+        attempts_allowed=3,
+        blueprint=blueprint,
+    )
+    Form.objects.create(paper=paper, number=1, slots=slots, max_score=sum(Decimal(slot["score"]) for slot in slots))
+    return step(page, district)

@@ -13,4 +13,4 @@ def attempt(worker, district):
 
 @pytest.fixture
 def ticket(attempt):
-    return tickets.read(tickets.issue(attempt, slots=5))
+    return tickets.read(tickets.issue(attempt, shape="s4m4s4s4s4"))

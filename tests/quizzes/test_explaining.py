@@ -6,8 +6,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from assessments.quizzes import submitting
+from assessments.quizzes.asking.words import letters
 from assessments.quizzes.explaining import explain_attempt
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.questions import questions_of
 from assessments.quizzes.sheets import to_text
 from tests.factories import quizzes
 
@@ -32,12 +34,10 @@ def test_a_score_is_the_sum_of_its_lines_down_to_each_answer(marked):
 
 
 def test_letters_are_those_the_person_saw(marked):
-    from assessments.quizzes.questions import questions_of
-
     trace = explain_attempt(marked)
 
     for question, line in zip(questions_of(marked), trace.lines[0].lines, strict=True):
-        assert f"正确答案 {question.letters('B')}" in line.note
+        assert f"正确答案 {letters(question.shown, 'B')}。" in line.note
 
 
 def test_explaining_asks_at_most_five_times(marked):

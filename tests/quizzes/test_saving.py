@@ -72,7 +72,7 @@ def test_a_sheet_after_handing_in_is_refused_and_kept(attempt, ticket):
 
 
 def test_somebody_elses_attempt_is_refused(attempt, ticket):
-    other = Ticket(ticket.attempt, ticket.worker + 1, ticket.slots, ticket.closes_us)
+    other = Ticket(ticket.attempt, ticket.worker + 1, ticket.shape, ticket.closes_us)
 
     with pytest.raises(Refused) as refused:
         save(other, {"1": "B"}, base=0, save_id="a")
@@ -110,7 +110,7 @@ def test_of_two_phones_saving_at_once_one_is_told_what_the_other_stored(worker, 
     from tests.factories import quizzes
 
     attempt = quizzes.attempt(worker, district)
-    ticket = tickets.read(tickets.issue(attempt, slots=5))
+    ticket = tickets.read(tickets.issue(attempt, shape="s4" * 5))
     start, outcomes = Barrier(2), []
 
     def phone(letter: str) -> None:

@@ -9,7 +9,7 @@ from assessments.bank.marking.writing import filled, written
 from assessments.bank.wording import Kind, Wording
 from assessments.bank.wording.kinds import BY_HAND
 
-FOUR_PLACES = Decimal("0.0001")
+FOUR_PLACES, SIX_PLACES = Decimal("0.0001"), Decimal("0.000001")
 Response = str | list[str] | Mapping[str, "Response"]
 
 RULES: dict[str, Callable[[Wording, str | list[str]], Decimal]] = {
@@ -43,12 +43,34 @@ def fraction(wording: Wording, response: Response) -> Decimal | None:
     return min(max(_share(wording, response), Decimal(0)), Decimal(1)).quantize(FOUR_PLACES, ROUND_HALF_UP)
 
 
+def points(wording: Wording, response: Response, maximum: Decimal) -> Decimal | None:
+    """What a response earns of `maximum`, in four places, rounded once, after multiplying; None when a person has to mark it.
+
+    The parts of a case earn by their own scores; their shares are not rounded before they are added up.
+    """
+    if needs_a_person(wording):
+        return None
+    return (maximum * _exact(wording, response)).quantize(FOUR_PLACES, ROUND_HALF_UP)
+
+
+def _exact(wording: Wording, response: Response) -> Decimal:
+    """0 … 1. Weights stand in seven places, so that three thirds come a little short of the whole they mean."""
+    if wording.kind == Kind.CASE:
+        return _of_parts(wording, response, _exact)
+    share = min(max(_share(wording, response), Decimal(0)), Decimal(1))
+    return Decimal(1) if share.quantize(SIX_PLACES) == 1 else share
+
+
+def _of_parts(wording: Wording, response: Response, share: Callable[[Wording, Response], Decimal]) -> Decimal:
+    given = response if isinstance(response, Mapping) else {}
+    whole = sum((part.score for part in wording.parts), Decimal(0))
+    earned = (part.score * share(part, given.get(str(number), "")) for number, part in enumerate(wording.parts, 1))
+    return sum(earned, Decimal(0)) / whole if whole else Decimal(0)
+
+
 def _share(wording: Wording, response: Response) -> Decimal:
     if wording.kind == Kind.CASE:
-        given = response if isinstance(response, Mapping) else {}
-        whole = sum((part.score for part in wording.parts), Decimal(0))
-        earned = (part.score * _part(part, given.get(str(n), "")) for n, part in enumerate(wording.parts, 1))
-        return sum(earned, Decimal(0)) / whole if whole else Decimal(0)
+        return _of_parts(wording, response, _part)
     if not response or isinstance(response, Mapping) or wording.kind not in RULES:
         return Decimal(0)
     return RULES[wording.kind](wording, response)

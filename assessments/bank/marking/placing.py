@@ -14,13 +14,16 @@ def placed(wording: Wording, response: str | list[str]) -> Decimal:
     right = [area for area in wording.areas if area.weight > 0]
     if len(points) > len(right):
         return Decimal(0)
-    hit: list[Area] = []
-    for point in points:
-        area = next((area for area in wording.areas if area not in hit and inside(area, point)), None)
-        if area:
-            hit.append(area)
-    total = sum((area.weight for area in hit), Decimal(0))
+    total = sum((area.weight for area in areas_hit(wording, points) if area), Decimal(0))
     return total if wording.partial else Decimal(total.quantize(Decimal("0.0001")) >= 1)
+
+
+def areas_hit(wording: Wording, points: list[Point]) -> list[Area | None]:
+    """For each point the area that it is the first to lie in, if there is one."""
+    hit: list[Area | None] = []
+    for point in points:
+        hit.append(next((area for area in wording.areas if area not in hit and inside(area, point)), None))
+    return hit
 
 
 def point_of(text: str) -> Point | None:

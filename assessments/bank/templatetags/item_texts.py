@@ -1,22 +1,25 @@
 """Texts of questions on pages ({% load item_texts %}): pictures stand as ![about](name), gaps as [[1]]."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from assessments.bank.marking.placing import Point
 from assessments.bank.pictures import Source
 from assessments.bank.wording import Area, Wording, texts
 
 register = template.Library()
 DRAWN_GAP = "____"
+CIRCLED = 20  # ① … ⑳ are characters of their own
 
 
 @register.filter
 def with_pictures(text: str, sources: Mapping[str, Source] | None) -> SafeString:
-    """The text as HTML with its line breaks; each picture from its place in `sources`, else only what it shows."""
-    pieces = texts.PICTURE.split(texts.GAP.sub(DRAWN_GAP, text))
+    """The text as HTML with its line breaks and numbered gaps; each picture from `sources`, else only what it shows."""
+    pieces = texts.PICTURE.split(text)
     out = [_plain(pieces[0])]
     for about, name, after in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         source = (sources or {}).get(name)
@@ -31,15 +34,27 @@ def flat(text: str) -> str:
 
 
 @register.simple_tag
-def areas_drawn(wording: Wording, sources: Mapping[str, Source]) -> SafeString:
-    """The picture of a hot spot with its right places framed."""
+def areas_drawn(
+    wording: Wording, sources: Mapping[str, Source], points: Iterable[tuple[Point, bool]] = ()
+) -> SafeString:
+    """The picture of a hot spot with its right places framed, and numbered points where somebody tapped."""
     source = sources.get(wording.picture)
     if source is None:
         return SafeString("")
     shapes = format_html_join("", "{}", ((_shape(area, source),) for area in wording.areas if area.weight > 0))
+    size = max(source.width, source.height) / 30
+    tapped = format_html_join("", "{}", ((_tapped(n, point, size),) for n, (point, _hit) in enumerate(points, 1)))
     return format_html(
-        '<svg class="picture" viewBox="0 0 {} {}" role="img"><title>{}</title><image href="{}" width="{}" height="{}"/>{}</svg>',
-        source.width, source.height, flat(wording.stem), source.address, source.width, source.height, shapes,
+        '<svg class="picture" viewBox="0 0 {} {}" role="img"><title>{}</title><image href="{}" width="{}" height="{}"/>{}{}</svg>',
+        source.width, source.height, flat(wording.stem), source.address, source.width, source.height, shapes, tapped,
+    )  # fmt: skip
+
+
+def _tapped(number: int, point: Point, size: float) -> SafeString:
+    x, y = point
+    return format_html(
+        '<g class="spot-mark"><circle cx="{}" cy="{}" r="{}"/><text x="{}" y="{}" font-size="{}">{}</text></g>',
+        x, y, f"{size:.0f}", x, y, f"{size * 1.2:.0f}", number,
     )  # fmt: skip
 
 
@@ -59,7 +74,13 @@ def _shape(area: Area, source: Source) -> SafeString:
 
 
 def _plain(text: str) -> SafeString:
-    return mark_safe(conditional_escape(text).replace("\n", "<br>"))  # noqa: S308  escaped the moment before
+    escaped = conditional_escape(text).replace("\n", "<br>")
+    return mark_safe(texts.GAP.sub(_blank, escaped))  # noqa: S308  escaped the moment before
+
+
+def _blank(gap: re.Match) -> str:
+    number = int(gap[1])
+    return f'<span class="blank">{chr(0x245F + number) if 0 < number <= CIRCLED else number}</span>'
 
 
 def _picture(source: Source, about: str) -> SafeString:

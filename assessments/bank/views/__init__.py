@@ -2,6 +2,7 @@ from assessments.bank.views.approvals import approval, retirement, return_, revi
 from assessments.bank.views.exports import item_export
 from assessments.bank.views.intakes import intake, intake_choice, intake_removal, intake_row, intakes
 from assessments.bank.views.items import bank, item
+from assessments.bank.views.pictures import item_picture
 from assessments.bank.views.writing import new_item, new_version
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "intakes",
     "item",
     "item_export",
+    "item_picture",
     "new_item",
     "new_version",
     "retirement",

@@ -52,3 +52,9 @@ def with_texts(wording: Wording, change: Callable[[str], str]) -> Wording:
 def without_pictures(wording: Wording) -> Wording:
     """What each picture shows stands in its place, for formats that carry none."""
     return replace(with_texts(wording, texts.told), files={}) if wording.files else wording
+
+
+def pictures_of(wording: Wording) -> set[str]:
+    """The names of all pictures it shows, those to tap on included."""
+    tapped = {one.picture for one in (wording, *wording.parts) if one.picture}
+    return tapped | {name for text in every_text(wording) if "![" in text for name in texts.pictures_in(text)}

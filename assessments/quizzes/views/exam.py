@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from assessments.quizzes import posting, saving, sitting, submitting
+from assessments.quizzes.asking.responses import only_to_save
 from assessments.quizzes.clock import now_us
 from assessments.quizzes.models import Attempt
 
@@ -40,15 +42,17 @@ def answers(request, pk: int):
 @login_required
 @require_POST
 def submission(request, pk: int):
-    """The whole form, with or without script: saved, then handed in."""
+    """The whole form, with or without script: saved, then handed in, unless it only came to be saved."""
     sat = submitting.settle(_own(pk))
     if sat.state == Attempt.State.OPEN:
         try:
             posting.save_form(request, sat)
         except saving.Refused as refused:
-            if refused.reason in {"conflict", "not_in_paper"}:
+            if refused.reason in {"conflict", "not_in_paper", "too_large"}:
                 messages.error(request, refused.message + _("看一遍再交卷。"))
                 return redirect("attempt", sat.pk)
+        if place := only_to_save(request.POST):
+            return redirect(f"{reverse('attempt', args=[sat.pk])}#{place}")
         submitting.submit(sat)
     else:
         posting.keep_late_form(request, sat)

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
+from assessments.bank.marking.choosing import LETTERS, right_letters
+from assessments.quizzes.asking.arranging import as_shown
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.questions import Question, questions_of
 from tests.journeys.chain.figures import open_line
@@ -37,8 +39,10 @@ def answer(phone: Page, questions: list[Question], slip: int) -> None:
     """Answers all of them, the one at position `slip` wrongly."""
     for question in questions:
         expect(phone.get_by_text(f"第 {question.position} 题，共 {len(questions)} 题")).to_be_visible()
-        wrong = next(option.key for option in question.options if not option.right)
-        for key in wrong if question.position == slip else question.right_keys:
+        choices = question.wording.choices
+        right = right_letters(question.wording)
+        wrong = next(letter for letter in LETTERS[: len(choices)] if letter not in right)
+        for key in as_shown(question.shown, wrong if question.position == slip else right):
             options = phone.locator(f"[data-question][data-slot='{question.slot}'] .option")
             options.filter(has=phone.locator(f"input[value={key}]")).click()
         if question.position < len(questions):

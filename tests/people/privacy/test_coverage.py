@@ -18,6 +18,11 @@ PARTS = registry.parts
 
 # Free-form fields of models that are about nobody: why no person's data lie there.
 ABOUT_NOBODY = {
+    "bank.Intake.file_name": "a file of questions",
+    "bank.Intake.unread": "what is wrong with a file of questions",
+    "bank.IntakeRow.alike": "questions that say nearly the same",
+    "bank.IntakeRow.fault": "what is wrong with a question",
+    "bank.IntakeRow.question": "a question",
     "bank.ItemVersion.basis": "the law a question rests on",
     "bank.ItemVersion.body": "a question",
     "bank.ItemVersion.tags": "words a question is found by",

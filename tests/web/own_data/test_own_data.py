@@ -69,7 +69,7 @@ def test_answers_and_marks_are_in_it(phone, worker, district):
     attempt = quizzes.attempt(worker, district)
     type(attempt).objects.filter(pk=attempt.pk).update(answers='{"1": "B"}')
 
-    assert parts(phone)["quizzes.attempt"][0]["answers"] == "1 B"
+    assert parts(phone)["quizzes.attempt"][0]["answers"].endswith(" 题：B")
 
 
 def test_who_looked_is_told_with_the_reason(phone, worker, officer):

@@ -5,7 +5,9 @@ import { form, readAnswers, writeAnswers } from "./form.js";
 import { handingIn } from "./handing-in.js";
 import { merge } from "./merging.js";
 import { notices } from "./notices.js";
+import { orderings } from "./ordering.js";
 import { pager } from "./pager.js";
+import { pointings } from "./pointing.js";
 import { saver } from "./saving.js";
 import { sheetStore } from "./sheet-store.js";
 import { timer } from "./timer.js";
@@ -20,16 +22,24 @@ const clock = timer({ flush: saving.send, end: hand.now });
 let kept = true;
 
 form.addEventListener("change", () => {
-  state.answers = readAnswers();
-  keep();
-  refresh();
+  take();
   saving.send();
 });
+form.addEventListener("input", (event) => {
+  if (!event.target.matches("textarea, input:not([type])")) return; // what is ticked says "change"
+  take();
+  saving.soon();
+});
+form.addEventListener("submit", (event) => event.preventDefault()); // Enter in a line of text hands nothing in
 for (const event of ["online", "pageshow"]) addEventListener(event, retry);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && saving.ask());
 
+orderings(form);
+pointings(form);
 writeAnswers(state.answers);
-document.querySelector("[data-plain]").hidden = true;
+for (const place of form.querySelectorAll("[data-plain]")) place.hidden = true;
+for (const place of form.querySelectorAll("[data-better]")) place.hidden = false;
+for (const image of form.querySelectorAll("img")) image.loading = "eager"; // the network may be gone by the time it is shown
 pages.show(state.now, false);
 clock.set(Number(form.dataset.remainingUs));
 retry();
@@ -41,6 +51,12 @@ function openState() {
   const answers = merge(stored, readAnswers(), merge(mine.agreed, mine.answers, stored));
   const { folded, handIn, now } = mine;
   return { answers, agreed: stored, revision: Number(form.dataset.revision), pending: null, folded, handIn, now };
+}
+
+function take() {
+  state.answers = readAnswers();
+  keep();
+  refresh();
 }
 
 function applyMerge() {

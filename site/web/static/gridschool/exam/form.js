@@ -1,16 +1,20 @@
-// The real form: what is chosen in it, as {"slot": "ABD"}.
+// The real form: what is answered in it, as {"slot": response}.
+import { readPart, writePart } from "./responses.js";
+
 export const form = document.getElementById("exam");
-const inputs = [...form.querySelectorAll("input[name^=slot-]")];
-const slotOf = (input) => input.name.slice("slot-".length);
+const asked = [...form.querySelectorAll("[data-question]")]
+  .map((question) => [question.dataset.slot, question.querySelector("[data-asked]")])
+  .filter(([, part]) => part);
 
 export function readAnswers() {
   const answers = {};
-  for (const input of inputs) {
-    if (input.checked) answers[slotOf(input)] = [...(answers[slotOf(input)] || ""), input.value].sort().join("");
+  for (const [slot, part] of asked) {
+    const response = readPart(part);
+    if (response.length) answers[slot] = response;
   }
   return answers;
 }
 
 export function writeAnswers(answers) {
-  for (const input of inputs) input.checked = (answers[slotOf(input)] || "").includes(input.value);
+  for (const [slot, part] of asked) writePart(part, answers[slot] || "");
 }

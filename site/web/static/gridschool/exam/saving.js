@@ -6,18 +6,24 @@ import { saveId } from "./sheet-store.js";
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
 const PATIENCE = 15_000;
+const PAUSE = 1_500; // after the last key of a text
 
 export function saver({ form, state, keep, refresh, merged, timeLeft }) {
-  const saving = { offline: false, refusal: "", send, ask, waiting: () => waiting(state.agreed, state.answers) };
+  const saving = { offline: false, refusal: "", send, soon, ask, waiting: () => waiting(state.agreed, state.answers) };
   let underWay = null;
   let wait = FIRST_WAIT;
-  let again;
+  let again, pause;
   return saving;
 
   // Sends what is not acknowledged yet; resolves to true when nothing is left.
   function send() {
     underWay ||= sendAll().finally(() => (underWay = null));
     return underWay;
+  }
+
+  function soon() {
+    clearTimeout(pause);
+    pause = setTimeout(send, PAUSE);
   }
 
   // Sends even when nothing is new: a phone that slept learns the time left, and what another phone stored.
