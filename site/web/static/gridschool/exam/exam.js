@@ -40,7 +40,7 @@ writeAnswers(state.answers);
 for (const place of form.querySelectorAll("[data-plain]")) place.hidden = true;
 for (const place of form.querySelectorAll("[data-better]")) place.hidden = false;
 for (const image of form.querySelectorAll("img")) image.loading = "eager"; // the network may be gone by the time it is shown
-pages.show(state.now, false);
+pages.show(tappedCell() || state.now, false);
 clock.set(Number(form.dataset.remainingUs));
 retry();
 
@@ -51,6 +51,13 @@ function openState() {
   const answers = merge(stored, readAnswers(), merge(mine.agreed, mine.answers, stored));
   const { folded, handIn, now } = mine;
   return { answers, agreed: stored, revision: Number(form.dataset.revision), pending: null, folded, handIn, now };
+}
+
+// The cell of the answer sheet that was tapped before this script had loaded.
+function tappedCell() {
+  const number = Number(location.hash.match(/^#q(\d+)$/)?.[1]);
+  history.replaceState(null, "", location.pathname + location.search);
+  return document.getElementById(`q${number}`) && number;
 }
 
 function take() {

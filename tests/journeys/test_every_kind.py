@@ -1,0 +1,158 @@
+"""A paper with every kind of question, sat on a phone whose network goes in the middle."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from assessments.quizzes.models import Attempt, Mark
+from assessments.quizzes.questions import Question, questions_of
+from tests.factories import kinds, quizzes
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("everything"),
+]
+
+
+@pytest.fixture
+def context(new_context, site) -> BrowserContext:
+    """A phone whose network goes on purpose, so that its troubles fail nothing."""
+    context = new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
+    context.set_default_timeout(15_000)
+    return context
+
+
+def begin(page: Page, site: str, sign_in, worker, district) -> list[Question]:
+    step = quizzes.step_at(district, kinds.EVERY)
+    sign_in(page, worker.user)
+    page.goto(site + reverse("quiz", args=[quizzes.enrolment(step, worker).pk, 1]))
+    page.get_by_role("button", name="开始").click()
+    expect(page.locator("#exam")).to_be_visible()
+    return questions_of(Attempt.objects.get())
+
+
+def section(page: Page, questions: list[Question], kind: str) -> Locator:
+    """The question of this kind, brought up by the answer sheet."""
+    question = next(one for one in questions if one.kind == kind)
+    page.locator(f".cells-tap .cell[data-slot='{question.slot}']").click()
+    found = page.locator(f"[data-question][data-slot='{question.slot}']")
+    expect(found).to_be_visible()
+    return found
+
+
+def choose(place: Locator, *words: str) -> None:
+    for word in words:
+        place.locator(".option", has_text=word).click()
+
+
+def tap(place: Locator, x: int, y: int) -> None:
+    """A place on the picture, in its own pixels."""
+    layer = place.locator("[data-layer]")
+    layer.scroll_into_view_if_needed()
+    width = layer.bounding_box()["width"]
+    layer.click(position={"x": x * width / 640, "y": y * width / 640})
+
+
+def arrange(place: Locator) -> None:
+    """By the buttons alone: each row is moved up until it stands where it belongs."""
+    rows = place.locator("[data-order] > li")
+    for step, choice in enumerate(kinds.ORDERING.choices):
+        while True:
+            at = next(i for i in range(rows.count()) if choice.text in rows.nth(i).inner_text())
+            if at == step:
+                break
+            rows.nth(at).locator("[data-up]").click()
+
+
+def test_every_kind_can_be_answered_with_the_network_gone_in_the_middle(
+    context, site, sign_in, worker, district, accessible
+):
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on(
+        "console", lambda message: troubles.append(message.text) if "Content Security Policy" in message.text else None
+    )
+    questions = begin(page, site, sign_in, worker, district)
+
+    choose(section(page, questions, "single"), "拔下正在充电的电池")
+    choose(section(page, questions, "multiple"), "工作证", "手持终端")
+    choose(section(page, questions, "true_false"), "错")
+    expect(page.locator("[data-saved=saved]")).to_be_visible()
+
+    context.set_offline(True)
+    gaps = section(page, questions, "gap")
+    gaps.get_by_label("第 1 空").fill("１１９")
+    gaps.get_by_label("第 2 空").fill("火势")
+    gaps.get_by_label("第 2 空").press("Enter")  # hands nothing in
+    gaps.get_by_label("第 3 空").select_option("室外充电棚")
+    look(page, "gap")
+    section(page, questions, "short_answer").get_by_label("你的回答").fill("先开窗，\n再关阀门")
+    arrange(section(page, questions, "ordering"))
+    look(page, "ordering")
+    accessible(page)
+    spot = section(page, questions, "hotspot")
+    expect(spot.locator("image")).to_be_visible()
+    tap(spot, 120, 250)
+    tap(spot, 300, 50)
+    tap(spot, 300, 50)  # away again
+    spot.locator("[data-layer]").focus()
+    for _press in range(11):
+        page.keyboard.press("ArrowRight")
+    for _press in range(5):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(spot.locator(".spot-mark")).to_have_count(2)
+    look(page, "hotspot")
+    accessible(page)
+    expect(page.get_by_text("没有网络，接着答。")).to_be_visible()
+
+    page.evaluate("window.__gone = true")
+    context.set_offline(False)
+    expect(page.locator("[data-saved=saved]")).to_be_visible()
+    page.reload()  # what was answered is there again
+    expect(section(page, questions, "hotspot").locator(".spot-mark")).to_have_count(2)
+    expect(section(page, questions, "ordering").locator("[data-order] > li").first).to_contain_text("喊人撤离")
+    pairs = section(page, questions, "matching")
+    for left, right in (("燃气软管老化", "燃气公司"), ("消防栓没有水", "消防救援大队"), ("路面塌陷", "住建部门")):
+        select = pairs.get_by_label(left)
+        select.select_option(select.locator("option", has_text=right).get_attribute("value"))
+    look(page, "matching")
+    accessible(page)
+    case = section(page, questions, "case")
+    choose(case, "上门听他说")
+    case.get_by_label("第 1 空").fill("街道")
+    tap(case, 450, 270)
+    look(page, "case")
+    accessible(page)
+    section(page, questions, "description")
+    look(page, "description")
+    for kind in ("single", "multiple", "short_answer"):
+        section(page, questions, kind)
+        look(page, kind)
+
+    page.get_by_role("link", name="交卷").click()
+    expect(page.get_by_role("heading", name="都答完了，要交卷吗？")).to_be_visible()
+    page.locator("[data-confirm]").click()
+    page.wait_for_url("**/result/")
+
+    attempt = Attempt.objects.get()
+    earned = {mark.version.kind: mark.score for mark in Mark.objects.select_related("version")}
+    assert earned == {kind.kind: 4 for kind in kinds.CLOSED} | {"case": 0 + 3}
+    assert (attempt.score, attempt.max_score) == (35, 36)
+    page.goto(page.url + "?show=all")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    look(page, "result")
+    accessible(page)
+    assert troubles == []
+
+
+def look(page: Page, name: str) -> None:
+    if folder := os.environ.get("LOOK"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        page.set_viewport_size({"width": 1280, "height": 844})
+        page.screenshot(path=Path(folder) / f"{name}-wide.png", full_page=True)
+        page.set_viewport_size({"width": 390, "height": 844})
