@@ -78,7 +78,7 @@ def the_worker_learns(phone, site, accessible):
     expect(phone.get_by_role("heading", name="考过了")).to_be_visible()
     expect(phone.get_by_text("没答对的 1 题")).to_be_visible()
     expect(phone.get_by_text("为什么").first).to_be_visible()
-    expect(phone.get_by_text(questions[1].explanation[:20])).to_be_visible()
+    expect(phone.get_by_text(questions[1].wording.explanation[:20])).to_be_visible()
     accessible(phone)
     return quiz
 

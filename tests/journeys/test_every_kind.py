@@ -30,7 +30,7 @@ def begin(page: Page, site: str, sign_in, worker, district) -> list[Question]:
     sign_in(page, worker.user)
     page.goto(site + reverse("quiz", args=[quizzes.enrolment(step, worker).pk, 1]))
     page.get_by_role("button", name="开始").click()
-    expect(page.locator("#exam")).to_be_visible()
+    expect(page.locator("[data-pager]")).to_be_visible()  # the scripts have come
     return questions_of(Attempt.objects.get())
 
 

@@ -183,6 +183,7 @@ DOORS = {
     "item": read(TRAINERS | AUDITOR, pk="item"),
     "new_item": both(TRAINERS),
     "new_version": both(TRAINERS, pk="item"),
+    "item_picture": read(SIGNED_IN, public=True, token="picture"),  # the address is signed
     "intakes": both(TRAINERS),
     "intake": both(TRAINER, pk="intake"),  # only who brought the file
     "intake_row": both(TRAINER, pk="intake", place="intake_place"),

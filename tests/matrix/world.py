@@ -15,6 +15,7 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signing import Signer
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.documents import get_document_model
@@ -32,6 +33,7 @@ from wagtail.models import (
 from wagtailmedia.models import get_media_model
 
 from assessments.appraisals import computing
+from assessments.bank import pictures
 from assessments.certificates import approving, preparing
 from assessments.certificates.models import Batch, Certificate, Kind
 from assessments.pay.models import PayScheme, Proposal
@@ -55,6 +57,7 @@ from tests.factories import (
     certificates,
     grids,
     identities,
+    kinds,
     leavers,
     passkeys,
     pay,
@@ -211,6 +214,7 @@ def _courses(made: District) -> None:
     )
     version = bank.version(made.grid, stem=f"{mark}题", state="in_review", prepared_by=writer)
     type(version.item).objects.filter(pk=version.item_id).update(code=f"{mark}-1")
+    pictures.keep_many({version.item: {"a.png": kinds.picture()}})
     intake = bank.intake(made.grid, writer, f"::{mark}一::{mark}一题吗？{{T}}", name=f"{mark}.gift")
     taken = attempt.enrolment
     type(taken.round).objects.filter(pk=taken.round_id).update(name=f"{mark}轮")
@@ -230,6 +234,7 @@ def _courses(made: District) -> None:
         "item": version.item_id,
         "intake": intake,
         "intake_place": 1,
+        "picture": Signer(salt=pictures.SALT).sign_object([version.item_id, "a.png"]),
         "version": version,
         "attempt": attempt,
         "enrolment": taken,
