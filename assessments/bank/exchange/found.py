@@ -11,7 +11,7 @@ from assessments.bank.wording import Wording
 @dataclass(frozen=True)
 class Fault:
     """Something that could not be taken. `message` is a text of the catalogue (mark it with gettext_noop) with named places
-    for `values`; `line` is the line or row in the file, None where none is known.
+    for `values`; `line` is the line or row in the file, None where none is known. A value `sheet` names the sheet of a workbook.
     """
 
     message: str
@@ -19,7 +19,10 @@ class Fault:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
     def __str__(self):
-        return gettext(self.message) % self.values
+        told = gettext(self.message) % self.values
+        return (
+            gettext("工作表“%(sheet)s”：%(told)s") % {**self.values, "told": told} if "sheet" in self.values else told
+        )
 
 
 class Unreadable(ValueError):

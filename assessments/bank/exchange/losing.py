@@ -30,6 +30,7 @@ WORDS = {
     "all_or_nothing": gettext_noop("“全对才得分”带不过去，那边按选对的比例给分。"),
     "partial": gettext_noop("“部分得分”带不过去，那边全对才得分。"),
     "feedback": gettext_noop("每个选项的说明带不过去。"),
+    "answer_notes": gettext_noop("每个答案的说明带不过去。"),
     "weights": gettext_noop("各选项的分值比例带不过去。"),
     "breaks": gettext_noop("题干和选项里的换行带不过去。"),
 }

@@ -28,10 +28,23 @@ def carried(wording: Wording, key: str) -> Wording:
         gone |= WHOLE[name]
     if "feedback" in names:
         gone["choices"] = tuple(replace(choice, feedback="") for choice in wording.choices)
+    if "answer_notes" in names:
+        gone |= _without_notes(wording)
     if "breaks" in names:
         gone["stem"] = " ".join(wording.stem.split())
         gone["choices"] = tuple(replace(c, text=" ".join(c.text.split())) for c in gone.get("choices", wording.choices))
     return replace(wording, **gone)
+
+
+def _without_notes(wording: Wording) -> dict:
+    def bare(answers):
+        return tuple(replace(answer, feedback="") for answer in answers)
+
+    return {
+        "answers": bare(wording.answers),
+        "gaps": tuple(replace(gap, answers=bare(gap.answers)) for gap in wording.gaps),
+        "parts": tuple(replace(part, **_without_notes(part)) for part in wording.parts),
+    }
 
 
 @pytest.mark.parametrize("key", list(FORMATS))

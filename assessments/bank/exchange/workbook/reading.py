@@ -1,0 +1,81 @@
+"""Reads a workbook: all its sheets that have headings we know."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.translation import gettext_noop
+
+from assessments.bank.exchange import spoken
+from assessments.bank.exchange.found import BadItem, Fault, Found, FoundItem, Unreadable
+from assessments.bank.exchange.workbook.building import question
+from assessments.bank.exchange.workbook.cells import sheets_of
+from assessments.bank.exchange.workbook.columns import headings
+from assessments.bank.exchange.workbook.entries import Entry, entries_of
+from assessments.bank.exchange.workbook.words import INNER
+from assessments.bank.wording import Kind
+
+
+def read(data: bytes) -> Found:
+    """The questions of all sheets. Lines are row numbers; where there are several sheets a fault names its own."""
+    found = Found()
+    known = [(name, rows, *headings(rows)) for name, rows in sheets_of(data)]
+    sheets = [(name, rows, top, names) for name, rows, top, names in known if top >= 0]
+    if not sheets:
+        raise Unreadable(gettext_noop("没有认出列名。要有一行写着“题干”“答案”这样的列名，可以下载模板对照。"))
+    for name, rows, top, names in sheets:
+        sheet = name if len(sheets) > 1 else ""
+        entries = entries_of(rows[top + 1 :], names, rows[top][1])
+        _read_sheet(found, entries, spoken.kind_of(name), sheet)
+    return found
+
+
+def _read_sheet(found: Found, entries: Iterator[Entry], hint: Kind | None, sheet: str) -> None:
+    for group in _with_parts(entries):
+        try:
+            item, fault = _item(group, hint)
+        except BadItem as bad:
+            found.faults.append(_placed(bad.fault, group[0].number, sheet))
+            continue
+        if fault:
+            found.unsound.append((item, _placed(fault, group[0].number, sheet)))
+        else:
+            found.items.append(item)
+
+
+def _with_parts(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
+    """Questions, a case with the rows of its parts behind it."""
+    group: list[Entry] = []
+    for entry in entries:
+        if group and entry["kind"].startswith(INNER):
+            group.append(entry)
+            continue
+        if group:
+            yield group
+        group = [entry]
+    if group:
+        yield group
+
+
+def _item(group: list[Entry], hint: Kind | None) -> tuple[FoundItem, Fault | None]:
+    entry, parts = group[0], group[1:]
+    wording, bad = question(entry, hint)
+    if parts and wording.kind != Kind.CASE:
+        raise BadItem(gettext_noop("小题要写在一道案例题下面。"), parts[0].number)
+    inner = []
+    for part in parts:
+        part.fields["kind"] = part["kind"].removeprefix(INNER)
+        try:
+            read_part, fault = question(part)
+        except BadItem as fault_of_part:
+            raise BadItem(fault_of_part.fault.message, part.number, **fault_of_part.fault.values) from fault_of_part
+        inner.append(read_part)
+        bad = bad or fault
+    unknown = dict.fromkeys(name for one in group for name in one.unknown)
+    message = gettext_noop("“%(column)s”这一列没有带进来。")
+    left = tuple(Fault(message, entry.number, {"column": name[:40]}) for name in unknown)
+    return FoundItem(replace(wording, parts=tuple(inner)), entry.number, left), bad.fault if bad else None
+
+
+def _placed(fault: Fault, number: int, sheet: str) -> Fault:
+    values = {**fault.values, "sheet": sheet} if sheet else fault.values
+    return Fault(fault.message, fault.line or number, values)
