@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/bank/new/", views.new_item, name="new_item"),
     path("desk/bank/export/", views.item_export, name="item_export"),
     path("desk/bank/intake/", views.intakes, name="intakes"),
+    path("desk/bank/intake/template/", views.item_template, name="item_template"),
     path("desk/bank/intake/<int:pk>/", views.intake, name="intake"),
     path("desk/bank/intake/<int:pk>/removal/", views.intake_removal, name="intake_removal"),
     path("desk/bank/intake/<int:pk>/<int:place>/", views.intake_row, name="intake_row"),

@@ -185,6 +185,7 @@ DOORS = {
     "new_version": both(TRAINERS, pk="item"),
     "item_picture": read(SIGNED_IN, public=True, token="picture"),  # the address is signed
     "intakes": both(TRAINERS),
+    "item_template": read(TRAINERS),
     "intake": both(TRAINER, pk="intake"),  # only who brought the file
     "intake_row": both(TRAINER, pk="intake", place="intake_place"),
     "intake_choice": act(TRAINER, pk="intake", place="intake_place"),

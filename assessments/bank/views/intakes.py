@@ -6,17 +6,19 @@ from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from assessments.bank.access import for_writers
 from assessments.bank.exchange import transport
 from assessments.bank.exchange.formats import FORMATS
 from assessments.bank.exchange.found import Fault, Unreadable
+from assessments.bank.exchange.workbook import template
 from assessments.bank.forms import ChoiceRows, VersionForm, rows_of, wording_of
 from assessments.bank.intake import finishing, rows
 from assessments.bank.intake.forms import IntakeForm
 from assessments.bank.intake.receiving import receive
 from assessments.bank.models import Intake, IntakeRow, ItemVersion, Topic
+from ledger.sheets import workbook_response
 
 PAGE = 20
 STATES = {"draft": ItemVersion.State.DRAFT, "review": ItemVersion.State.IN_REVIEW}
@@ -39,6 +41,12 @@ def intakes(request):
     waiting = Intake.objects.filter(by=request.user).first()
     context = {"place": "bank", "form": form, "refusal": refusal, "waiting": waiting}
     return render(request, "bank/intake/upload.html", context, status=422 if refusal or form.errors else 200)
+
+
+@for_writers
+@require_GET
+def item_template(request):
+    return workbook_response(template(), _("题目模板") + ".xlsx")
 
 
 @for_writers

@@ -1,11 +1,15 @@
 """Files made to do harm, through the very door an upload takes: refused with a sentence, within the limits of the child process."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from assessments.bank.exchange.child import MEMORY, SECONDS
 from assessments.bank.exchange.formats import FORMATS
 from assessments.bank.exchange.found import Unreadable
 from assessments.bank.exchange.reading import read_file
+from tests.bank.exchange.samples import SAMPLES
 
 LAUGHS = b"".join(
     b'<!ENTITY l%d "%s">' % (number, b"&l%d;" % (number - 1) * 10 if number else b"lol") for number in range(10)
@@ -50,6 +54,18 @@ def test_what_takes_too_long_or_too_much_memory_is_given_up(tmp_path):
     text = refused(tmp_path, "deep.gift", b"[html]" + deep + b" {T}", "gift")
 
     assert "太大或太复杂" in text
+
+
+def test_a_small_workbook_that_unfolds_to_much_is_given_up(tmp_path):
+    """290 MB of one text in a file of 300 kB."""
+    good = BytesIO(FORMATS["xlsx"].write(SAMPLES[:1]))
+    bomb = b"<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData><row r='1'><c t='inlineStr'><is><t>"
+    out = BytesIO()
+    with zipfile.ZipFile(good) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(name, bomb + b"a" * (290 * 2**20) if "sheet1" in name else before.read(name))
+
+    assert "太大或太复杂" in refused(tmp_path, "small.xlsx", out.getvalue(), "xlsx")
 
 
 @pytest.mark.parametrize("key", list(FORMATS))

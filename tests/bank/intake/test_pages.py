@@ -1,11 +1,15 @@
 """A file of questions is looked at, put right question by question, and stored."""
 
+from urllib.parse import quote
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from assessments.bank.exchange import workbook
+from assessments.bank.exchange.workbook.template import EXAMPLES
 from assessments.bank.models import Intake, Item, ItemVersion
 from tests.factories import bank, people
 
@@ -35,6 +39,19 @@ def test_every_question_is_shown_with_what_is_wrong_with_it(desk, district):
     everything = desk.get(reverse("intake", args=[intake.pk]), {"show": "all"}).content.decode()
     assert "劝车主挪走" in everything
     assert not Item.objects.exists()
+
+
+def test_the_template_filled_in_comes_back_as_questions(desk, district):
+    page = desk.get(reverse("intakes")).content.decode()
+    assert reverse("item_template") in page
+    empty = desk.get(reverse("item_template"))
+
+    assert "".join(empty.headers["Content-Disposition"].split("''")[1]) == quote("题目模板.xlsx")
+    file = SimpleUploadedFile("题.xlsx", workbook.write(EXAMPLES))
+    desk.post(reverse("intakes"), {"format": "xlsx", "file": file, "grid": district.pk})
+
+    rows = Intake.objects.get().rows.order_by("place")
+    assert [row.fault for row in rows] == [None] * len(EXAMPLES)
 
 
 def test_a_faulty_question_is_put_right_in_the_preview_and_all_go_to_review(desk, district):

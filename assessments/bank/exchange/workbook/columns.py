@@ -45,7 +45,7 @@ Field = str | tuple[str, int]  # a name, or ("choice", 0) and ("note", 0) for th
 
 def field_of(heading: str) -> Field | None:
     """What stands below a heading; None for one that says nothing to us."""
-    word = re.sub(r"\(.*?\)|[\s*:★]", "", texts.comparable(heading))
+    word = re.sub(r"\(.*?\)|[\s*:★【】\[\]]", "", texts.comparable(heading))
     if word in FIELDS:
         return FIELDS[word]
     place = _option(word)
