@@ -56,7 +56,9 @@ def intake(request, pk: int):
     if request.method == "POST":
         return _finish(request, found)
     counts = rows.counts(found)
-    show = request.GET.get("show") or ("bad" if counts["bad"] else "all")
+    show = request.GET.get("show") or "bad"
+    if show in counts and not counts[show]:  # the last faulty one has been put right
+        show = "all"
     page = Paginator(rows.of_kind(found, show), PAGE).get_page(request.GET.get("page"))
     context = {
         "place": "bank",
