@@ -83,7 +83,7 @@ class VersionForm(forms.Form):
         label=_("依据"),
         required=False,
         max_length=500,
-        help_text=_("法规名称、第几条、说了什么。没有依据的题不能送审。"),
+        help_text=_("法规名称、第几条、说了什么。没有依据的题只能用于练习。"),
     )
     region = forms.CharField(label=_("适用地区"), max_length=60, initial="各地")
     valid_from = forms.DateField(

@@ -4,7 +4,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
+from assessments.bank.marking import needs_a_person
 from assessments.bank.models import ItemVersion, Topic
+from assessments.bank.wording import Kind
+from assessments.bank.wording.kinds import BY_HAND
 from grids.models import Grid
 from grids.paths import ancestors
 from grids.scope import ScopedQuerySet
@@ -12,18 +15,25 @@ from grids.scope import ScopedQuerySet
 State = ItemVersion.State
 
 
-def usable(day: date) -> ScopedQuerySet:
-    """The versions a paper may be drawn from on this day: approved, with a basis, in force, the newest approved
-    wording of an item that is not retired.
+def usable(day: date, practice: bool = False) -> ScopedQuerySet:
+    """The versions a paper may be drawn from on this day: approved, in force, the newest approved wording of an item that is
+    not retired; with a basis, unless it is for practice.
     """
     newer = ItemVersion.objects.filter(item=OuterRef("item"), state=State.APPROVED, number__gt=OuterRef("number"))
+    known = ItemVersion.objects.filter(state=State.APPROVED, item__retired_at=None)
     return (
-        ItemVersion.objects.filter(state=State.APPROVED, item__retired_at=None)
-        .exclude(basis="")
+        (known if practice else known.exclude(basis=""))
         .exclude(valid_from__gt=day)
         .exclude(valid_to__lt=day)
         .exclude(Exists(newer))
     )
+
+
+def marked_by_key(versions: ScopedQuerySet) -> ScopedQuerySet:
+    """Those that can be marked without a person; texts that only say something are left out too."""
+    perhaps = versions.filter(kind__in=[Kind.SHORT_ANSWER, Kind.CASE]).select_related("topic", "item")
+    by_hand = [version.pk for version in perhaps if needs_a_person(version.wording)]
+    return versions.exclude(kind__in=[*BY_HAND, Kind.DESCRIPTION]).exclude(pk__in=by_hand)
 
 
 def of_shelf(grid: Grid) -> Q:

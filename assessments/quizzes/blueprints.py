@@ -2,46 +2,53 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from assessments.bank.queries import of_shelf, under_topic, usable
+from assessments.bank.queries import marked_by_key, of_shelf, under_topic, usable
 from assessments.quizzes.drawing import BankTooSmall, draw
 from assessments.quizzes.models import QuizPage, Section
-from courses.catalogue.models import CataloguePage
+from courses.catalogue.models import PRACTICE, CataloguePage
+from courses.rounds.models import RoundStep
 from grids import scope
 from grids.models import Grid
+from grids.scope import ScopedQuerySet
 
 
 class CannotFill(ValueError):
-    """The bank has too few questions for the blueprint; the message names the section."""
+    """The bank cannot give what the blueprint asks for; the message says what is lacking."""
 
 
 def blueprint_of(page: QuizPage) -> dict:
     """The page's blueprint with the questions each section may draw from, as `drawing.draw` takes it."""
-    return blueprint(page.sections.all(), page.forms, shelf_of(page))
+    check_use(page, page.practice)
+    return blueprint(page.sections.all(), page.forms, shelf_of(page), page.practice)
 
 
-def blueprint(sections: Iterable[Section], forms: int, shelf: Grid) -> dict:
+def blueprint(sections: Iterable[Section], forms: int, shelf: Grid, practice: bool = False) -> dict:
     """Raises CannotFill when the bank of the shelf cannot fill it."""
     with scope.whole_tree("draw a paper"):
-        rows = [_section(section, shelf) for section in sections]
+        bank = marked_by_key(usable(timezone.localdate(), practice).filter(of_shelf(shelf)))
+        rows = [_fixed(section, bank) if section.codes.strip() else _drawn(section, bank) for section in sections]
+    if not rows:
+        raise CannotFill(_("还没有写组卷规则。"))
+    _check_once(rows)
     plan = {"forms": forms, "sections": rows}
     try:
         draw(plan | {"forms": 1}, seed=0)
     except BankTooSmall as short:
-        row = rows[short.section]
-        raise CannotFill(
-            _(
-                "题库里“%(topic)s”能用的题只有 %(have)s 道，组卷要 %(count)s 道。请减少题数、放宽题型或难度，或先审定新题。"
-            )
-            % {"topic": row["topic"], "have": len(row["pool"]), "count": row["count"]}
-        ) from short
-    if not rows:
-        raise CannotFill(_("还没有写组卷规则。"))
+        raise CannotFill(_too_small(rows[short.section])) from short
     return plan
+
+
+def check_use(page: QuizPage, practice: bool) -> None:
+    """What a round asks for as a test or an exam cannot become practice, nor the other way round. Raises CannotFill."""
+    with scope.whole_tree("in which rounds a quiz stands"):
+        steps = RoundStep.objects.filter(step_key=page.translation_key)
+        other = steps.exclude(character=PRACTICE) if practice else steps.filter(character=PRACTICE)
+        if other.exists():
+            raise CannotFill(_("已经有一轮培训用了它，不能再把练习改成测试、考试，或者反过来。请另建一份。"))
 
 
 def shelf_of(page: Page) -> Grid:
@@ -57,18 +64,58 @@ def without_pools(plan: dict) -> dict:
     return plan | {"sections": [{k: v for k, v in row.items() if k != "pool"} for row in plan["sections"]]}
 
 
-def _section(section: Section, shelf: Grid) -> dict:
-    topic = section.topic.name
-    kind = Q(kind=section.kind) if section.kind else Q()
-    pool = usable(timezone.localdate()).filter(
-        of_shelf(shelf), under_topic(topic), kind, difficulty__range=(section.easiest, section.hardest)
-    )
+def versions_of(section: dict) -> list[int]:
+    """All questions a section may draw from."""
+    return section.get("fixed") or [version for versions in section["pool"].values() for version in versions]
+
+
+def _drawn(section: Section, bank: ScopedQuerySet) -> dict:
+    topic = section.topic.name if section.topic else ""
+    asked = bank.filter(difficulty__range=(section.easiest, section.hardest))
+    asked = asked.filter(under_topic(topic)) if topic else asked
+    asked = asked.filter(kind=section.kind) if section.kind else asked
+    asked = asked.filter(tags__contains=f"|{section.tag.strip()}|") if section.tag.strip() else asked
+    pool: dict[str, list[int]] = {}
+    for version, difficulty in asked.order_by("difficulty", "pk").values_list("pk", "difficulty"):
+        pool.setdefault(str(difficulty), []).append(version)
     return {
         "topic": topic,
         "kind": section.kind,
+        "tag": section.tag.strip(),
         "easiest": section.easiest,
         "hardest": section.hardest,
         "count": section.count,
         "score": str(section.score),
-        "pool": list(pool.order_by("pk").values_list("pk", flat=True)),
+        "pool": pool,
     }
+
+
+def _fixed(section: Section, bank: ScopedQuerySet) -> dict:
+    codes = list(dict.fromkeys(section.codes.replace("、", " ").replace("，", " ").replace(",", " ").split()))
+    known = bank.filter(item__code__in=codes).order_by("item__grid__path")  # of two banks the nearer one counts
+    found = {code: pk for pk, code in known.values_list("pk", "item__code")}
+    if missing := [code for code in codes if code not in found]:
+        raise CannotFill(
+            _("固定题目里有的编号找不到能用的题：%(codes)s。看看编号有没有写错，题目有没有审定、有没有依据。")
+            % {"codes": "、".join(missing)}
+        )
+    return {
+        "codes": codes,
+        "count": len(codes),
+        "score": str(section.score),
+        "fixed": [found[code] for code in codes],
+        "pool": {},
+    }
+
+
+def _check_once(rows: list[dict]) -> None:
+    codes = [code for row in rows for code in row.get("codes", ())]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    if twice:
+        raise CannotFill(_("固定题目写了两遍：%(codes)s。") % {"codes": "、".join(twice)})
+
+
+def _too_small(row: dict) -> str:
+    return _(
+        "题库里“%(topic)s”能用的题只有 %(have)s 道，组卷要 %(count)s 道。请减少题数、放宽题型或难度，或先审定新题。"
+    ) % {"topic": row["topic"] or _("全部知识点"), "have": len(versions_of(row)), "count": row["count"]}

@@ -1,51 +1,114 @@
-"""Draws forms from a blueprint. The same blueprint and seed give the same forms, today and in five years."""
+"""Draws forms of equal difficulty from a blueprint. The same blueprint and seed give the same forms, today and in five years."""
 
+from collections.abc import Collection
 from random import Random
 
+from assessments.quizzes.seating import BankTooSmall, seated
 
-class BankTooSmall(ValueError):
-    """The pools cannot fill the blueprint. `section` is the place (from 0) of the section that came up short."""
-
-    def __init__(self, section: int):
-        super().__init__(section)
-        self.section = section
+__all__ = ["BankTooSmall", "draw"]
+LOOK = 60  # cards of the deck that are looked at for one that suits better
 
 
 def draw(blueprint: dict, seed: int) -> list[list[dict]]:
-    """The slots of each form: [{"slot": 1…n, "version": id, "score": "4"}].
+    """The slots of each form: [{"slot": 1…n, "version": id, "score": "4", "part": place of the section from 0}].
 
-    `blueprint`: {"forms": number, "sections": [{"count", "score", "pool": [version ids], …}]}. No question stands twice
-    on a form, even where pools overlap. Raises BankTooSmall when no choice of questions can fill every section.
+    `blueprint`: {"forms": number, "sections": [{"count", "score", "pool": {difficulty: [version ids]}, …}]}; a section of
+    fixed questions has "fixed": [version ids] and stands on every form as it is. Each other section
+    deals its pool like a deck of cards that is shuffled again when it is through, so all are used about equally often, and
+    with a pool that is large enough no two forms share a question. Every form is brought to the same mean difficulty by
+    exchanging cards with the deck. No question stands twice on a form, even where pools overlap. Raises BankTooSmall when no choice of questions can
+    fill every section.
     """
     random = Random(seed)  # noqa: S311  repeatable on purpose; which form a person gets is drawn elsewhere
-    return [_draw_form(blueprint["sections"], random) for _ in range(blueprint["forms"])]
+    sections = blueprint["sections"]
+    fixed = {version for section in sections for version in section.get("fixed", ())}
+    decks = [Deck({} if "fixed" in section else section["pool"], fixed, random) for section in sections]
+    forms, over = [], 0.0
+    for _form in range(blueprint["forms"]):
+        hands, over = _hands(sections, decks, random, over)
+        forms.append(_slots(hands, sections))
+    return forms
 
 
-def _draw_form(sections: list[dict], random: Random) -> list[dict]:
-    seats = [number for number, section in enumerate(sections) for _ in range(section["count"])]
-    pools = [random.sample(section["pool"], len(section["pool"])) for section in sections]
-    taken: dict[int, int] = {}  # version → seat
-    for seat, section in enumerate(seats):
-        if not _seated(seat, seats, pools, taken, set()):
-            raise BankTooSmall(section)
-    version_of = {seat: version for version, seat in taken.items()}
-    return [
-        {"slot": seat + 1, "version": version_of[seat], "score": sections[section]["score"]}
-        for seat, section in enumerate(seats)
+class Deck:
+    """The questions of a section on their way round. `mean`: their mean difficulty."""
+
+    def __init__(self, pool: dict, fixed: Collection[int], random: Random):
+        self.difficulty = {
+            version: float(level) for level, versions in pool.items() for version in versions if version not in fixed
+        }
+        self.mean = sum(self.difficulty.values()) / len(self.difficulty) if self.difficulty else 0.0
+        self._random = random
+        self._cards: list[int] = []  # the next one last
+
+    def deal(self, count: int, taken: Collection[int], goal: float) -> list[int]:
+        """So many questions that are not taken, fewer when there are no more; their difficulties add up to about `goal`."""
+        hand = self._next(count, taken)
+        self._suit(hand, taken, goal)
+        return hand
+
+    def sum(self, hand: list[int]) -> float:
+        return sum(self.difficulty[version] for version in hand)
+
+    def _next(self, count: int, taken: Collection[int]) -> list[int]:
+        hand: list[int] = []
+        aside: list[int] = []
+        for fresh in (False, True):
+            if fresh and len(hand) < count:
+                waiting = {*hand, *aside}
+                again = [version for version in self.difficulty if version not in waiting]
+                self._cards = self._random.sample(again, len(again))
+            while self._cards and len(hand) < count:
+                card = self._cards.pop()
+                (aside if card in taken else hand).append(card)
+        self._cards += reversed(aside)
+        return hand
+
+    def _suit(self, hand: list[int], taken: Collection[int], goal: float) -> None:
+        """Exchanges cards of the hand for the next ones of the deck for as long as that brings the sum nearer to the goal."""
+        start = max(0, len(self._cards) - LOOK)
+        free = [place for place in range(start, len(self._cards)) if self._cards[place] not in taken]
+        off = self.sum(hand) - goal
+        while off and hand and free:
+            gains: dict[float, int] = {}  # the first card of each difficulty is as good as any
+            for place in free:
+                gains.setdefault(self.difficulty[self._cards[place]], place)
+            own: dict[float, int] = {}
+            for place, card in enumerate(hand):
+                own.setdefault(self.difficulty[card], place)
+            best, mine, other = min((abs(off - mine + other), mine, other) for mine in own for other in gains)
+            if best >= abs(off):
+                return
+            at, place = own[mine], gains[other]
+            hand[at], self._cards[place] = self._cards[place], hand[at]
+            off += other - mine
+
+
+def _hands(sections: list[dict], decks: list[Deck], random: Random, over: float) -> tuple[list[list[int]], float]:
+    """The questions of one form, by section. What a section is over its mean the next one makes up for, on the next form if
+    need be; `over` comes in and goes out.
+    """
+    hands: list[list[int]] = []
+    taken: set[int] = set()
+    counts = [0 if "fixed" in section else section["count"] for section in sections]
+    for count, deck in zip(counts, decks, strict=True):
+        goal = count * deck.mean - over
+        hand = deck.deal(count, taken, goal)
+        if len(hand) < count:  # the pools overlap so much that only some choices work out
+            return seated(counts, [list(one.difficulty) for one in decks], random), 0.0
+        over = deck.sum(hand) - goal
+        taken |= set(hand)
+        hands.append(hand)
+    return hands, over
+
+
+def _slots(hands: list[list[int]], sections: list[dict]) -> list[dict]:
+    drawn = [
+        (version, section["score"], part)
+        for part, (hand, section) in enumerate(zip(hands, sections, strict=True))
+        for version in section.get("fixed", hand)
     ]
-
-
-def _seated(seat: int, seats: list[int], pools: list[list[int]], taken: dict[int, int], seen: set[int]) -> bool:
-    """Gives the seat a free question, or one whose seat can move on to another (bipartite matching, Kuhn 1955)."""
-    pool = pools[seats[seat]]
-    for version in pool:
-        if version not in taken:
-            taken[version] = seat
-            return True
-    for version in pool:
-        if version not in seen:
-            seen.add(version)
-            if _seated(taken[version], seats, pools, taken, seen):
-                taken[version] = seat
-                return True
-    return False
+    return [
+        {"slot": slot, "version": version, "score": score, "part": part}
+        for slot, (version, score, part) in enumerate(drawn, 1)
+    ]

@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from assessments.quizzes.blueprints import CannotFill, blueprint, shelf_of
+from assessments.quizzes.blueprints import CannotFill, blueprint, check_use, shelf_of
 from assessments.quizzes.models import Section
+from courses.catalogue.models import PRACTICE
 
 
 class QuizPageForm(WagtailAdminPageForm):
@@ -16,18 +17,19 @@ class QuizPageForm(WagtailAdminPageForm):
         sections = self.formsets.get("sections")
         if self._goes_out() and sections is not None and sections.is_valid():
             rows = [form.instance for form in sections.forms if form.cleaned_data and not _dropped(form)]
-            self._check(rows, cleaned.get("forms") or 1)
+            self._check(rows, cleaned)
         return cleaned
 
     def _goes_out(self) -> bool:
         return "action-publish" in self.data or "action-submit" in self.data
 
-    def _check(self, rows: list[Section], forms: int) -> None:
-        for row in rows:
-            if row.easiest > row.hardest:
-                raise ValidationError(_("“%(topic)s”的难度从大写到了小，请对调。"), params={"topic": row.topic.name})
+    def _check(self, rows: list[Section], cleaned: dict) -> None:
+        if any(row.easiest > row.hardest for row in rows):
+            raise ValidationError(_("组卷规则里有一部分的难度从大写到了小，请对调。"))
+        practice = cleaned.get("character") == PRACTICE
         try:
-            blueprint(rows, forms, shelf_of(self.parent_page))
+            check_use(self.instance, practice)
+            blueprint(rows, cleaned.get("forms") or 1, shelf_of(self.parent_page), practice)
         except CannotFill as error:
             raise ValidationError(str(error)) from error
 

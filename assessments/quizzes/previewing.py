@@ -1,17 +1,35 @@
-"""What a trainer sees while writing a quiz: one form as a worker would get it."""
+"""What a trainer sees while writing a quiz: whether the bank can fill it, with the figures, and one form as a worker gets it."""
 
-from assessments.quizzes.blueprints import CannotFill, blueprint, shelf_of
+from assessments.bank.models import ItemVersion
+from assessments.quizzes.blueprints import CannotFill, blueprint, shelf_of, versions_of
 from assessments.quizzes.drawing import draw
-from assessments.quizzes.models import QuizPage
+from assessments.quizzes.figures import figures, shared_with_others, versions_on
+from assessments.quizzes.models import Paper, QuizPage
 from assessments.quizzes.questions import build, shuffled
 from assessments.quizzes.sitting import Sat
+from grids import scope
 
 
 def context(page: QuizPage) -> dict:
-    """The questions of one form drawn from the page as it stands in the editor, or why none can be drawn."""
+    """The forms that would be drawn from the page as it stands in the editor, or why none can be drawn."""
+    placed = page if page.pk and page.path else page.get_parent()
     try:
-        plan = blueprint(page.sections.all(), 1, shelf_of(page if page.pk and page.path else page.get_parent()))
+        plan = blueprint(page.sections.all(), page.forms, shelf_of(placed), page.practice)
     except CannotFill as error:
         return {"questions": [], "cannot_fill": str(error)}
     seed = page.pk or 0
-    return {"questions": [Sat(question) for question in shuffled(build(draw(plan, seed)[0]), seed)]}
+    forms = draw(plan, seed)
+    return {
+        "questions": [Sat(question) for question in shuffled(build(forms[0]), seed, page.order)],
+        "parts": [section | {"have": len(versions_of(section))} for section in plan["sections"]],
+        "figures": figures(forms, _difficulties(forms)),
+        "others": shared_with_others(page, forms) if placed is page else [],
+        "too_few_forms": page.attempts_allowed > page.forms,
+        "last": Paper.objects.filter(step_key=page.translation_key).order_by("-version").first(),
+    }
+
+
+def _difficulties(forms: list[list[dict]]) -> dict[int, int]:
+    drawn = {version for form in forms for version in versions_on(form)}
+    with scope.whole_tree("difficulties of the questions drawn"):
+        return dict(ItemVersion.objects.filter(pk__in=drawn).values_list("pk", "difficulty"))

@@ -5,13 +5,13 @@ from secrets import randbelow
 
 from django.db import transaction
 
-from assessments.quizzes.blueprints import blueprint_of, without_pools
+from assessments.quizzes.blueprints import blueprint_of, versions_of, without_pools
 from assessments.quizzes.drawing import draw
 from assessments.quizzes.models import Form, Paper, QuizPage
 from ledger.auditing import SYSTEM, record
 from people.models import User
 
-RULES = ("minutes", "pass_percent", "attempts_allowed")
+RULES = ("minutes", "pass_percent", "attempts_allowed", "order", "practice")
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def _still_holds(last: Paper, page: QuizPage, plan: dict) -> bool:
     same_rules = all(getattr(last, name) == getattr(page, name) for name in RULES)
     if not same_rules or without_pools(last.blueprint) != without_pools(plan):
         return False
-    usable = {version for section in plan["sections"] for version in section["pool"]}
+    usable = {version for section in plan["sections"] for version in versions_of(section)}
     return all(slot["version"] in usable for form in last.forms.all() for slot in form.slots)
 
 

@@ -11,7 +11,7 @@ from assessments.bank.models import ItemVersion
 from assessments.bank.pictures import Source, sources_of
 from assessments.bank.wording import Kind, Wording
 from assessments.quizzes.asking.arranging import Arranged, arranged, as_it_stands
-from assessments.quizzes.models import Attempt, Form
+from assessments.quizzes.models import Attempt, Form, Order
 from assessments.quizzes.shapes import shape_of
 from grids import scope
 
@@ -23,6 +23,7 @@ class Question:
     version_id: int
     shown: Arranged
     score: Decimal
+    part: int = 0  # section of the blueprint
     sources: Mapping[str, Source] = field(default_factory=dict)  # where a page finds the pictures
 
     @property
@@ -45,17 +46,24 @@ class Question:
 
 def questions_of(attempt: Attempt) -> list[Question]:
     """The attempt's questions in the order its seed gives, and in each of them what changes places."""
-    return shuffled(form_questions(attempt.form_id), attempt.seed)
+    questions, order = _form(attempt.form_id)
+    return shuffled(questions, attempt.seed, order)
 
 
 def form_questions(form_id: int) -> list[Question]:
-    """A form's questions as written. Forms never change, so they are kept in this process for ever."""
+    """A form's questions as written."""
+    return _form(form_id)[0]
+
+
+def _form(form_id: int) -> tuple[list[Question], str]:
+    """Its questions and the order of its paper. Forms never change, so they are kept in this process for ever."""
     cache, key = caches["local"], f"form:{form_id}"
-    questions = cache.get(key)
-    if questions is None:
-        questions = build(Form.objects.get(pk=form_id).slots)
-        cache.set(key, questions, timeout=None)
-    return questions
+    kept = cache.get(key)
+    if kept is None:
+        form = Form.objects.select_related("paper").get(pk=form_id)
+        kept = build(form.slots), form.paper.order
+        cache.set(key, kept, timeout=None)
+    return kept
 
 
 def form_shape(form_id: int) -> str:
@@ -76,15 +84,20 @@ def build(slots: list[dict]) -> list[Question]:
             version_id=slot["version"],
             shown=as_it_stands(wordings[slot["version"]]),
             score=Decimal(slot["score"]),
+            part=slot.get("part", 0),
             sources=sources.get(versions[slot["version"]].item_id, {}),
         )
         for slot in slots
     ]
 
 
-def shuffled(questions: list[Question], seed: int) -> list[Question]:
-    order = Random(seed).sample(questions, len(questions))  # noqa: S311  the same seed must show the same sheet on every phone
+def shuffled(questions: list[Question], seed: int, order: str = Order.MIXED) -> list[Question]:
+    """In the order that an attempt with this seed shows, the same on every phone."""
+    random = Random(seed)  # noqa: S311
+    mixed = questions if order == Order.FIXED else random.sample(questions, len(questions))
+    if order == Order.PARTS:
+        mixed = sorted(mixed, key=lambda question: question.part)
     return [
         replace(question, position=position, shown=arranged(question.wording, seed, question.slot))
-        for position, question in enumerate(order, 1)
+        for position, question in enumerate(mixed, 1)
     ]

@@ -11,15 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from courses.catalogue.listing import steps_of
-from courses.catalogue.models import CoursePage, Step
+from courses.catalogue.models import EXAM, CoursePage, Step
 from courses.rounds.crediting import worth
 from courses.rounds.enrolling import due_workers, enrol_due
 from courses.rounds.models import CreditRule, Round, RoundStep
 from courses.rounds.rules import may_plan
 from ledger import auditing
 from people.models import User
-
-EXAM = "考"
 
 
 def open_round(round: Round, courses: Iterable[CoursePage], by: User, at: datetime | None = None) -> int:

@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from assessments.bank import approving, writing
 from assessments.bank.models import ItemVersion
+from assessments.bank.queries import usable
 from assessments.bank.wording import Wording
 from tests.factories import bank, people
 
@@ -51,11 +53,13 @@ def test_a_trainer_of_another_district_may_not_approve(draft, trainer, other_dis
         approving.approve(draft, people.staff("trainer", other_district))
 
 
-def test_a_question_without_a_basis_is_not_handed_on(district, trainer):
+def test_a_question_without_a_basis_is_approved_for_practice_only(district, trainer, reviewer):
     draft = writing.write_item(district, "fire-002", wording(basis=""), by=trainer)
+    approving.submit_for_review(draft, trainer)
+    approving.approve(draft, reviewer)
 
-    with pytest.raises(approving.NotReady, match="没有写依据"):
-        approving.submit_for_review(draft, trainer)
+    assert not usable(timezone.localdate()).exists()
+    assert list(usable(timezone.localdate(), practice=True)) == [draft]
 
 
 def test_sending_back_needs_a_reason(draft, trainer, reviewer):

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 
+from tests.bench.draw_forms import draw_forms
 from tests.bench.import_items import import_items
 from tests.bench.roster import roster
 from tests.bench.rows import Row
@@ -103,6 +104,7 @@ MEASURES: dict[str, Callable[[], Row]] = {
     "sign_in": sign_in,
     "roster": roster,
     "import_items": import_items,
+    "draw_forms": draw_forms,
     "load_demo": load_demo,
 }
 

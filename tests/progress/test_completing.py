@@ -52,6 +52,13 @@ def test_a_failed_test_earns_nothing(enrolment):
     assert not CreditEntry.objects.exists()
 
 
+def test_practice_earns_nothing(enrolment):
+    enrolment.round.steps.filter(kind="quiz").update(character="练")
+
+    assert complete(rounds.exam_marked(enrolment, 1, 90))
+    assert not CreditEntry.objects.exists()
+
+
 def test_credit_for_a_pass_after_a_failure_points_at_the_pass(enrolment):
     complete_many([rounds.exam_marked(enrolment, 1, 40), rounds.exam_marked(enrolment, 2, 80)])
 

@@ -1,4 +1,7 @@
-"""Forms are drawn from a blueprint; the same seed draws the same forms."""
+"""Forms are drawn from a blueprint, all of the same difficulty; the same seed draws the same forms."""
+
+from collections import Counter
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -7,15 +10,35 @@ from hypothesis import strategies as st
 from assessments.quizzes.drawing import BankTooSmall, draw
 
 
-def section(count: int, pool: list[int], score: str = "4") -> dict:
-    return {"count": count, "pool": pool, "score": score}
+def section(count: int, pool: list[int] | dict[str, list[int]], score: str = "4") -> dict:
+    return {"count": count, "pool": pool if isinstance(pool, dict) else {"3": pool}, "score": score}
+
+
+def by_level(*sizes: int, first: int = 1) -> dict[str, list[int]]:
+    """So many questions of difficulty 1, 2, 3 …"""
+    pool, start = {}, first
+    for level, size in enumerate(sizes, 1):
+        pool[str(level)] = list(range(start, start + size))
+        start += size
+    return pool
+
+
+def difficulty(form: list[dict], plan: dict) -> int:
+    levels = {v: int(level) for one in plan["sections"] for level, pool in one["pool"].items() for v in pool}
+    return sum(levels[slot["version"]] for slot in form)
 
 
 @given(seed=st.integers(0, 2**62), forms=st.integers(1, 8))
 def test_drawing_again_gives_the_same(seed, forms):
-    plan = {"forms": forms, "sections": [section(3, list(range(10))), section(2, list(range(5, 20)))]}
+    plan = {"forms": forms, "sections": [section(3, by_level(3, 4, 3)), section(2, list(range(5, 20)))]}
 
     assert draw(plan, seed) == draw(plan, seed)
+
+
+def test_another_seed_gives_other_forms():
+    plan = {"forms": 1, "sections": [section(5, list(range(100)))]}
+
+    assert len({str(draw(plan, seed)) for seed in range(10)}) == 10
 
 
 @given(seed=st.integers(0, 2**62))
@@ -25,6 +48,7 @@ def test_no_question_stands_twice_even_where_pools_overlap(seed):
     for form in draw(plan, seed):
         versions = [slot["version"] for slot in form]
         assert [slot["slot"] for slot in form] == [1, 2, 3, 4]
+        assert [slot["part"] for slot in form] == [0, 0, 1, 2]
         assert len(set(versions)) == 4
         assert versions[2] == 1
         assert versions[3] in {2, 4}
@@ -37,3 +61,29 @@ def test_the_section_that_comes_up_short_is_named():
         draw(plan, 7)
 
     assert short.value.section == 1
+
+
+@given(seed=st.integers(0, 2**62), sizes=st.lists(st.integers(6, 12), min_size=5, max_size=5))
+def test_all_forms_are_equally_difficult(seed, sizes):
+    plan = {"forms": 6, "sections": [section(6, by_level(*sizes)), section(4, by_level(*sizes, first=1000))]}
+
+    sums = [difficulty(form, plan) for form in draw(plan, seed)]
+
+    assert max(sums) - min(sums) <= 1  # of 10 questions: a tenth of a level in the mean
+
+
+@given(seed=st.integers(0, 2**62))
+def test_no_two_forms_share_a_question_while_there_are_enough(seed):
+    forms = draw({"forms": 5, "sections": [section(4, by_level(4, 8, 8))]}, seed)
+
+    for one, other in combinations(forms, 2):
+        assert not {slot["version"] for slot in one} & {slot["version"] for slot in other}
+
+
+@given(seed=st.integers(0, 2**62))
+def test_all_questions_are_used_about_equally_often(seed):
+    forms = draw({"forms": 20, "sections": [section(10, by_level(8, 16, 16))]}, seed)
+
+    used = Counter(slot["version"] for form in forms for slot in form)
+    assert len(used) == 40
+    assert 2 <= min(used.values()) <= 5 <= max(used.values()) <= 8

@@ -93,3 +93,79 @@ def test_a_section_asks_for_its_type_and_difficulty(district):
     paper = publish(page, None)
 
     assert [slot["version"] for slot in paper.forms.first().slots] == [hard.pk]
+
+
+def asked(page, **values):
+    """The page asks for this alone."""
+    page.sections = [Section(**{"topic": page.sections.first().topic, "count": 1, "score": 4} | values)]
+    return page
+
+
+def test_a_section_asks_for_a_tag_among_all_topics(district):
+    page = quizzes.quiz(district, items=2, publish=False)
+    winter = bank.version(district, topic="矛盾调解", tags="|冬季|老旧小区|")
+
+    paper = publish(asked(page, topic=None, tag="冬季"), None)
+
+    assert [slot["version"] for slot in paper.forms.first().slots] == [winter.pk]
+
+
+def test_fixed_questions_stand_on_every_form_in_their_order(district):
+    page = quizzes.quiz(district, items=8, publish=False)
+    codes = list(ItemVersion.objects.order_by("pk").values_list("item__code", flat=True))
+    topic = page.sections.first().topic
+    page.sections = [
+        Section(topic=topic, count=3, score=2),
+        Section(codes=f"{codes[5]}、{codes[0]}", count=1, score=5),
+    ]
+
+    forms = publish(page, None).forms.all()
+
+    for form in forms:
+        drawn = [ItemVersion.objects.get(pk=slot["version"]).item.code for slot in form.slots]
+        assert drawn[3:] == [codes[5], codes[0]]
+        assert len(set(drawn)) == 5
+        assert form.max_score == 16
+
+
+@pytest.mark.parametrize(("codes", "words"), [("没有的", "找不到能用的题：没有的"), (None, "写了两遍")])
+def test_fixed_questions_that_are_not_there_or_twice_are_named(district, codes, words):
+    page = quizzes.quiz(district, items=2, publish=False)
+    codes = codes or ItemVersion.objects.first().item.code
+    page.sections = [Section(codes=codes, count=1, score=5), Section(codes=codes, count=1, score=5)]
+
+    with pytest.raises(CannotFill, match=words):
+        publish(page, None)
+
+
+def test_what_a_person_has_to_mark_is_not_drawn(district):
+    page = quizzes.quiz(district, items=2, publish=False)
+    bank.version(district, kind="short_answer", body={})
+    bank.version(district, kind="report", body={})
+    bank.version(district, kind="description", body={})
+    bank.version(district, kind="case", body={"parts": [{"kind": "short_answer", "stem": "说说看。"}]})
+
+    with pytest.raises(CannotFill, match="能用的题只有 2 道"):
+        publish(asked(page, count=3), None)
+
+
+def test_a_question_without_a_basis_serves_practice_only(district):
+    page = quizzes.quiz(district, items=2, publish=False)
+    bank.version(district, basis="")
+
+    with pytest.raises(CannotFill):
+        publish(asked(page, count=3), None)
+    page.character = "练"
+    paper = publish(page, None)
+
+    assert paper.practice
+    assert len(paper.forms.first().slots) == 3
+
+
+def test_an_exam_of_a_round_cannot_become_practice(district):
+    page = quizzes.quiz(district, items=2)
+    quizzes.step(page, district)
+    page.character = "练"
+
+    with pytest.raises(CannotFill, match="另建一份"):
+        publish(page, None)

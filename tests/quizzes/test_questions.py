@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from assessments.bank.wording import Wording
 from assessments.quizzes.asking.arranging import as_it_stands
+from assessments.quizzes.models import Order
 from assessments.quizzes.questions import Question, shuffled
 from tests.factories import bank
 
@@ -27,6 +28,22 @@ def test_shuffling_loses_no_question(seed):
 
     assert sorted(question.slot for question in shown) == list(range(1, 11))
     assert [question.position for question in shown] == list(range(1, 11))
+
+
+PARTS = [replace(QUESTION, slot=slot, part=(slot - 1) // 5) for slot in range(1, 11)]
+
+
+@given(seed=st.integers(0, 2**31))
+def test_parts_stand_in_their_order_and_are_mixed_in_themselves(seed):
+    assert [question.part for question in shuffled(PARTS, seed, Order.PARTS)] == [0] * 5 + [1] * 5
+
+
+def test_mixing_in_a_part_differs_from_attempt_to_attempt():
+    assert len({tuple(question.slot for question in shuffled(PARTS, seed, Order.PARTS)) for seed in range(9)}) > 1
+
+
+def test_a_fixed_order_is_that_of_the_form():
+    assert [question.slot for question in shuffled(PARTS, 7, Order.FIXED)] == list(range(1, 11))
 
 
 def test_questions_of_one_form_are_not_all_in_the_same_order():

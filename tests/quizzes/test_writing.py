@@ -22,6 +22,7 @@ def filled_in(page: QuizPage, count: int, **action) -> QuizPageForm:
         "pass_percent": 60,
         "attempts_allowed": 3,
         "forms": 4,
+        "order": "mixed",
         "sections-TOTAL_FORMS": 1,
         "sections-INITIAL_FORMS": 0,
         "comments-TOTAL_FORMS": 0,

@@ -8,12 +8,22 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from assessments.bank.models import ItemVersion, Topic
-from courses.catalogue.models import Step
+from courses.catalogue.models import PRACTICE, Step
 from ledger.amounts import ScoreField
 
 
+class Order(models.TextChoices):
+    """In which order an attempt shows its questions; what can be chosen in a question changes places by itself."""
+
+    MIXED = "mixed", _("全部打乱")
+    PARTS = "parts", _("各部分按次序，部分里打乱")
+    FIXED = "fixed", _("不打乱")
+
+
 class QuizPage(Step):
-    """A small test after a module (character 测) or a final exam (考). Publishing draws its forms."""
+    """A small test after a module (character 测), a final exam (考), or practice (练), which counts for nothing and may ask
+    questions without a basis. Publishing draws its forms.
+    """
 
     kind = "quiz"
 
@@ -26,6 +36,8 @@ class QuizPage(Step):
         _("平行卷数"), default=4, validators=[MinValueValidator(1), MaxValueValidator(200)]
     )
 
+    order = models.CharField(_("题目次序"), max_length=5, choices=Order.choices, default=Order.MIXED)
+
     content_panels = [
         *Step.content_panels,
         MultiFieldPanel(
@@ -34,6 +46,7 @@ class QuizPage(Step):
                 FieldPanel("pass_percent"),
                 FieldPanel("attempts_allowed"),
                 FieldPanel("forms"),
+                FieldPanel("order"),
             ],
             heading=_("考试规则"),
         ),
@@ -43,6 +56,10 @@ class QuizPage(Step):
 
     class Meta:
         verbose_name = verbose_name_plural = _("测试与考试")
+
+    @property
+    def practice(self) -> bool:
+        return self.character == PRACTICE
 
     def get_context(self, request, *args, **kwargs):
         from assessments.quizzes import previewing  # it reads papers, and they point at this page
@@ -56,14 +73,31 @@ class QuizPage(Step):
 
 
 class Section(Orderable):
-    """n items of a topic, perhaps of one type, between two difficulties, each worth the same score."""
+    """n items of a topic (with those below it), perhaps of one type or with one tag, between two difficulties, each worth the
+    same score; or fixed items by their codes.
+    """
 
     page = ParentalKey(QuizPage, on_delete=models.CASCADE, related_name="sections")
-    topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", verbose_name=_("知识点"))
+    topic = models.ForeignKey(
+        Topic,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("知识点"),
+        help_text=_("不选就是全部知识点。选“消防隐患排查”，下面各级的都算。"),
+    )
     kind = models.CharField(_("题型"), max_length=12, choices=ItemVersion.Kind.choices, blank=True)
     easiest = models.PositiveSmallIntegerField(_("难度从"), default=1)
     hardest = models.PositiveSmallIntegerField(_("难度到"), default=5)
     count = models.PositiveSmallIntegerField(_("题数"), default=5, validators=[MinValueValidator(1)])
     score = ScoreField(_("每题分值"), default=4)
+    tag = models.CharField(_("标签"), max_length=40, blank=True)
+    codes = models.CharField(
+        _("固定题目"),
+        max_length=1000,
+        blank=True,
+        help_text=_("写题目编号，用空格隔开，每份卷都考这几道。写了它，上面几项都不算，只算分值。"),
+    )
 
-    panels = [FieldPanel(name) for name in ("topic", "kind", "easiest", "hardest", "count", "score")]
+    panels = [FieldPanel(name) for name in ("topic", "kind", "tag", "easiest", "hardest", "count", "score", "codes")]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from assessments.quizzes.models.pages import QuizPage
+from assessments.quizzes.models.pages import Order, QuizPage
 from ledger.amounts import ScoreField
 from ledger.entries import AppendOnly
 
@@ -19,6 +19,8 @@ class Paper(AppendOnly):
     minutes = models.PositiveSmallIntegerField()
     pass_percent = models.PositiveSmallIntegerField()
     attempts_allowed = models.PositiveSmallIntegerField()
+    order = models.CharField(max_length=5, choices=Order.choices, default=Order.MIXED)
+    practice = models.BooleanField(default=False)
     blueprint = models.JSONField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -28,7 +30,7 @@ class Paper(AppendOnly):
 
 
 class Form(AppendOnly):
-    """An immutable form. `slots`: [{"slot": 1…n, "version": ItemVersion id, "score": "4"}]; caches for ever."""
+    """An immutable form. `slots`: [{"slot": 1…n, "version": ItemVersion id, "score": "4", "part": section from 0}]; caches for ever."""
 
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="forms")
     number = models.PositiveSmallIntegerField()

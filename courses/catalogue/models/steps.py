@@ -8,6 +8,7 @@ from courses.catalogue.models.pages import CatalogueNode
 from courses.catalogue.page_permissions import StepPermissions
 
 PHONE, DESK = 390, 1280  # pixels
+PRACTICE, EXAM = "练", "考"  # characters of quizzes: one that counts for nothing, one that ends a round
 
 
 class Step(CatalogueNode):
