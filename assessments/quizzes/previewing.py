@@ -1,5 +1,7 @@
 """What a trainer sees while writing a quiz: whether the bank can fill it, with the figures, and one form as a worker gets it."""
 
+from decimal import Decimal
+
 from assessments.bank.models import ItemVersion
 from assessments.quizzes.blueprints import CannotFill, blueprint, shelf_of, versions_of
 from assessments.quizzes.drawing import draw
@@ -21,7 +23,10 @@ def context(page: QuizPage) -> dict:
     forms = draw(plan, seed)
     return {
         "questions": [Sat(question) for question in shuffled(build(forms[0]), seed, page.order)],
-        "parts": [section | {"have": len(versions_of(section))} for section in plan["sections"]],
+        "parts": [
+            section | {"have": len(versions_of(section)), "score": Decimal(section["score"])}
+            for section in plan["sections"]
+        ],
         "figures": figures(forms, _difficulties(forms)),
         "others": shared_with_others(page, forms) if placed is page else [],
         "too_few_forms": page.attempts_allowed > page.forms,
