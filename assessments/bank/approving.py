@@ -1,12 +1,15 @@
 """From draft to approved: one person prepares, another approves."""
 
+from collections.abc import Mapping
+
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.bank import rules
 from assessments.bank.checking import faults
-from assessments.bank.models import Item, ItemVersion
+from assessments.bank.models import Item, ItemVersion, Remark
 from assessments.bank.pictures import with_files
 from ledger.auditing import record
 from people.models import User
@@ -36,14 +39,18 @@ def approve(version: ItemVersion, by: User) -> None:
     record(by, "item version approved", version, path=version.item.grid.path)
 
 
-def send_back(version: ItemVersion, by: User, reason: str) -> None:
-    """In review → draft, with what is to be put right."""
+@transaction.atomic
+def send_back(version: ItemVersion, by: User, remarks: Mapping[str, str]) -> None:
+    """In review → draft, with what is to be put right: a sentence by field of `Remark.FIELDS`. Raises NotReady without one."""
     if not rules.may_approve(by, version):
         raise PermissionDenied
-    if not reason.strip():
+    said = {field: text.strip() for field, text in remarks.items() if field in Remark.FIELDS and text.strip()}
+    if not said:
         raise NotReady(_("退回要写一句原因，命题人才知道改哪里。"))
     _move(version, State.IN_REVIEW, State.DRAFT)
-    record(by, "item version sent back", version, path=version.item.grid.path, reason=reason)
+    for field, text in said.items():
+        Remark.objects.create(version=version, field=field, text=text[:500], by=by)
+    record(by, "item version sent back", version, path=version.item.grid.path, reason="；".join(said.values()))
 
 
 def retire(item: Item, by: User) -> None:

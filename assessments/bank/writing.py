@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from assessments.bank import rules
+from assessments.bank import pictures, rules
 from assessments.bank.models import Item, ItemVersion
 from assessments.bank.queries import topic_called
 from assessments.bank.wording import Wording
@@ -28,6 +28,7 @@ def write_item(grid: Grid, code: str, wording: Wording, by: User) -> ItemVersion
     item = Item.objects.create(grid=grid, code=code)
     version = ItemVersion(item=item, prepared_by=by).say(wording, topic_called(wording.topic))
     version.save()
+    pictures.keep_many({item: wording.files})
     record(by, "item written", version, path=grid.path, code=code)
     return version
 
@@ -42,5 +43,6 @@ def write_version(item: Item, wording: Wording, by: User) -> ItemVersion:
         number = (item.versions.aggregate(last=Max("number"))["last"] or 0) + 1
         draft = ItemVersion(item=item, number=number, prepared_by=by)
     draft.say(wording, topic_called(wording.topic)).save()
+    pictures.keep_many({item: wording.files})
     record(by, "item version written", draft, path=item.grid.path, number=draft.number)
     return draft

@@ -9,7 +9,8 @@ class QuizzesConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
-        from assessments.quizzes import begun, closing, forms, personal, publishing  # noqa: F401  personal declares
+        from assessments.bank.uses import asking_uses
+        from assessments.quizzes import begun, closing, forms, personal, publishing, using  # noqa: F401  personal declares
         from assessments.quizzes.models import QuizPage
         from courses.progress.signals import asking_begun
         from people.signals import merging, worker_suspended
@@ -19,3 +20,4 @@ class QuizzesConfig(AppConfig):
         worker_suspended.connect(closing.close_open_attempts, dispatch_uid="close_attempts")
         merging.connect(closing.refuse_while_sitting, dispatch_uid="refuse_while_sitting")
         asking_begun.connect(begun.steps_begun, dispatch_uid="quizzes_begun")
+        asking_uses.connect(using.uses, dispatch_uid="quizzes_uses")

@@ -66,7 +66,7 @@ def test_sending_back_needs_a_reason(draft, trainer, reviewer):
     approving.submit_for_review(draft, trainer)
 
     with pytest.raises(approving.NotReady, match="原因"):
-        approving.send_back(draft, reviewer, " ")
+        approving.send_back(draft, reviewer, {"": " ", "unknown": "x"})
 
 
 def test_a_draft_cannot_be_approved_past_the_review(draft, reviewer):

@@ -67,6 +67,10 @@ def test_a_worker_is_refused_and_a_visitor_asked_to_sign_in(client, worker):
     assert client.get(reverse("bank")).status_code == 403
 
 
+def address(kind: str) -> str:
+    return reverse("new_item_of", args=[kind])
+
+
 def written(**values) -> dict:
     rows = {
         f"choice-{number}-{name}": value
@@ -81,6 +85,8 @@ def written(**values) -> dict:
         "stem": "先做什么？",
         "basis": "《消防法》第二十八条",
         "region": "各地",
+        "score": "1",
+        "language": "zh-hans",
         "choice-TOTAL_FORMS": "2",
         "choice-INITIAL_FORMS": "0",
         **rows,
@@ -89,7 +95,7 @@ def written(**values) -> dict:
 
 
 def test_a_question_is_written_reviewed_and_approved(desk, client, district, trainer, reviewer):
-    desk.post(reverse("new_item"), written(grid=district.pk))
+    desk.post(address("single"), written(grid=district.pk))
     version = ItemVersion.objects.get()
     desk.post(reverse("item_review", args=[version.pk]))
     assert desk.post(reverse("item_approval", args=[version.pk])).status_code == 403
@@ -102,7 +108,7 @@ def test_a_question_is_written_reviewed_and_approved(desk, client, district, tra
 
 
 def test_a_fault_is_said_and_nothing_written(desk, district):
-    page = desk.post(reverse("new_item"), written(grid=district.pk, kind="multiple"))
+    page = desk.post(address("multiple"), written(grid=district.pk, kind="multiple"))
 
     assert "多选题至少要有两个选项是对的" in page.content.decode()
     assert not ItemVersion.objects.exists()

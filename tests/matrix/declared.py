@@ -181,7 +181,11 @@ DOORS = {
     # bank and quizzes
     "bank": read(TRAINERS | AUDITOR),
     "item": read(TRAINERS | AUDITOR, pk="item"),
-    "new_item": both(TRAINERS),
+    "new_item": read(TRAINERS),
+    "new_item_of": both(TRAINERS),
+    "new_part": read(TRAINERS, pk="case"),
+    "new_part_of": both(TRAINERS, pk="case"),
+    "part": both(TRAINERS, pk="case", place="intake_place"),
     "new_version": both(TRAINERS, pk="item"),
     "item_picture": read(SIGNED_IN, public=True, token="picture"),  # the address is signed
     "intakes": both(TRAINERS),

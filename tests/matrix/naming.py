@@ -49,6 +49,7 @@ WORDS = {
     "filter_spec": "max-100x100",
     "uidb64": "MQ",
     "token": "a-b",
+    "kind": "single",
 }
 
 

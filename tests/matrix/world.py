@@ -214,6 +214,9 @@ def _courses(made: District) -> None:
     )
     version = bank.version(made.grid, stem=f"{mark}题", state="in_review", prepared_by=writer)
     type(version.item).objects.filter(pk=version.item_id).update(code=f"{mark}-1")
+    inner = {"kind": "description", "stem": f"{mark}小题"}
+    case = bank.version(made.grid, kind="case", stem=f"{mark}案例", state="draft", body={"parts": [inner]})
+    type(case.item).objects.filter(pk=case.item_id).update(code=f"{mark}-2")
     pictures.keep_many({version.item: {"a.png": kinds.picture()}})
     intake = bank.intake(made.grid, writer, f"::{mark}一::{mark}一题吗？{{T}}", name=f"{mark}.gift")
     taken = attempt.enrolment
@@ -232,6 +235,7 @@ def _courses(made: District) -> None:
         "task_state": TaskState.objects.get(workflow_state=state),
         "task": state.current_task_state.task_id,
         "item": version.item_id,
+        "case": case.item_id,
         "intake": intake,
         "intake_place": 1,
         "picture": Signer(salt=pictures.SALT).sign_object([version.item_id, "a.png"]),

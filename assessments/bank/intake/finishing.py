@@ -40,9 +40,9 @@ def finish(intake: Intake, by: User, state: str) -> tuple[Stored, int]:
 
 
 def correct(row: IntakeRow, wording: Wording) -> None:
-    """Takes over what somebody put right. Pictures of the file stay with it."""
+    """Takes over what somebody put right, `wording` with all its pictures."""
     before = transport.from_line(row.question)
-    item = replace(before, wording=replace(wording, files=before.wording.files))
+    item = replace(before, wording=wording)
     wrong = faults(item.wording)
     row.fault = fault_line(Fault("%(faults)s", before.line, {"faults": " ".join(wrong)})) if wrong else None
     row.alike, row.twin = near([wording.stem])[0], None

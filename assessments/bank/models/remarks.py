@@ -9,7 +9,16 @@ from ledger.entries import AppendOnly
 
 
 class Remark(AppendOnly):
-    """A comment on one field (`field` as `reviewing.FIELDS` names it; empty for the whole), with its author and time."""
+    """A comment on one field of a version, or on the whole, with its author and time."""
+
+    FIELDS = {
+        "": _("整道题"),
+        "stem": _("题干"),
+        "key": _("选项与答案"),
+        "explanation": _("解析"),
+        "basis": _("依据"),
+        "about": _("知识点、难度、有效期"),
+    }
 
     version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="remarks", verbose_name=_("题目版本"))
     field = models.CharField(_("哪一处"), max_length=20, blank=True)
@@ -19,6 +28,10 @@ class Remark(AppendOnly):
     class Meta:
         verbose_name = verbose_name_plural = _("审题意见")
         ordering = ["pk"]
+
+    @property
+    def about(self) -> str:
+        return str(self.FIELDS.get(self.field, self.FIELDS[""]))
 
     def __str__(self):
         return self.text

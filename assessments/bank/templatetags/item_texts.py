@@ -33,6 +33,11 @@ def flat(text: str) -> str:
     return texts.flat(text, gap=DRAWN_GAP)
 
 
+@register.filter
+def source_in(name: str, sources: Mapping[str, Source]) -> Source | None:
+    return sources.get(name)
+
+
 @register.simple_tag
 def areas_drawn(
     wording: Wording, sources: Mapping[str, Source], points: Iterable[tuple[Point, bool]] = ()

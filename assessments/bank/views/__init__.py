@@ -3,7 +3,7 @@ from assessments.bank.views.exports import item_export
 from assessments.bank.views.intakes import intake, intake_choice, intake_removal, intake_row, intakes, item_template
 from assessments.bank.views.items import bank, item
 from assessments.bank.views.pictures import item_picture
-from assessments.bank.views.writing import new_item, new_version
+from assessments.bank.views.writing import new_item, new_item_of, new_part, new_part_of, new_version, part
 
 __all__ = [
     "approval",
@@ -18,7 +18,11 @@ __all__ = [
     "item_picture",
     "item_template",
     "new_item",
+    "new_item_of",
+    "new_part",
+    "new_part_of",
     "new_version",
+    "part",
     "retirement",
     "return_",
     "review",

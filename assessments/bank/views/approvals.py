@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from assessments.bank import approving
 from assessments.bank.access import for_writers
-from assessments.bank.models import Item, ItemVersion
+from assessments.bank.models import Item, ItemVersion, Remark
 
 
 @for_writers
@@ -25,8 +25,8 @@ def approval(request, pk: int):
 @for_writers
 @require_POST
 def return_(request, pk: int):
-    reason = request.POST.get("reason", "")
-    return _hand_on(request, pk, approving.send_back, _("已退回给命题人。"), reason)
+    remarks = {field: request.POST.get(f"remark-{field}", "") for field in Remark.FIELDS}
+    return _hand_on(request, pk, approving.send_back, _("已退回给命题人。"), remarks)
 
 
 @for_writers

@@ -8,16 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from assessments.bank import pictures
 from assessments.bank.access import for_writers
 from assessments.bank.exchange import transport
 from assessments.bank.exchange.formats import FORMATS
 from assessments.bank.exchange.found import Fault, Unreadable
 from assessments.bank.exchange.workbook import template
-from assessments.bank.forms import ChoiceRows, VersionForm, rows_of, wording_of
+from assessments.bank.forms import Key, VersionForm
 from assessments.bank.intake import finishing, rows
 from assessments.bank.intake.forms import IntakeForm
 from assessments.bank.intake.receiving import receive
 from assessments.bank.models import Intake, IntakeRow, ItemVersion, Topic
+from assessments.bank.wording import Kind
 from ledger.sheets import workbook_response
 
 PAGE = 20
@@ -78,17 +80,19 @@ def intake_row(request, pk: int, place: int):
     """One question is put right before it is stored."""
     row = _row(request, pk, place)
     before = transport.from_line(row.question).wording
-    form = VersionForm(request.POST or None, before=before)
-    choices = ChoiceRows(request.POST or None, prefix="choice", initial=rows_of(before))
-    if request.method == "POST" and form.is_valid_with(choices):
-        finishing.correct(row, wording_of(form, choices, before))
+    form = VersionForm(request.POST or None, request.FILES or None, kind=before.kind, before=before)
+    key = Key(request.POST.get("kind", before.kind), request.POST or None, request.FILES or None, before)
+    if request.method == "POST" and (wording := form.checked_with(key)):
+        finishing.correct(row, wording)
         messages.success(request, _("改好了。"))
         return _back(request, row)
     fault = Fault(*row.fault) if row.fault else None
     context = {
         "place": "bank",
         "form": form,
-        "rows": choices,
+        "key": key,
+        "kind": Kind(before.kind),
+        "sources": pictures.in_page(before.files),
         "row": row,
         "fault": fault,
         "topics": Topic.objects.all(),

@@ -8,8 +8,9 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
 from assessments.bank.models import ItemVersion, Topic
-from courses.catalogue.models import PRACTICE, Step
+from courses.catalogue.models import EXAM, PRACTICE, Step
 from ledger.amounts import ScoreField
+from ledger.auditing import record
 
 
 class Order(models.TextChoices):
@@ -65,6 +66,12 @@ class QuizPage(Step):
         from assessments.quizzes import previewing  # it reads papers, and they point at this page
 
         return super().get_context(request, *args, **kwargs) | previewing.context(self)
+
+    def serve_preview(self, request, mode_name):
+        """A look at an exam's questions before it is sat is recorded."""
+        if self.character == EXAM and request.user.is_authenticated:
+            record(request.user, "exam paper seen", self)
+        return super().serve_preview(request, mode_name)
 
     @transaction.atomic
     def publish(self, *args, **kwargs):

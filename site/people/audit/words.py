@@ -88,6 +88,8 @@ IN_WORDS = SIGN_IN | {
     "item version approved": _("审题通过"),
     "item version sent back": _("退回题目"),
     "item retired": _("停用题目"),
+    "exam question seen": _("看考试用题"),
+    "exam paper seen": _("看未考的试卷"),
     "items imported": _("导入题目"),
     "items exported": _("导出题目"),
     "paper published": _("发布试卷"),

@@ -40,6 +40,7 @@ ABOUT_NOBODY = {
     "pay.Decision.remark": "on a whole run",
     "quizzes.Form.slots": "a form: questions and their order",
     "quizzes.Paper.blueprint": "how questions are drawn",
+    "quizzes.Section.codes": "codes of questions",
     "rounds.Round.audience": "categories and levels",
     "rounds.Round.course_pages": "keys of pages",
     "rounds.RoundStep.course": "title of a course",

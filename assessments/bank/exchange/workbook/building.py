@@ -8,13 +8,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 
-from assessments.bank.exchange import spoken
 from assessments.bank.exchange.found import BadItem
 from assessments.bank.exchange.numbers import fraction, number
-from assessments.bank.exchange.workbook import gaps, rubrics
 from assessments.bank.exchange.workbook.entries import Entry
-from assessments.bank.exchange.workbook.escapes import hidden, shown
 from assessments.bank.exchange.workbook.words import ACCEPTS, LANGUAGES, PARTLY, PHRASES
+from assessments.bank.notation import gaps, rubrics, spoken
+from assessments.bank.notation.escapes import hidden, shown
 from assessments.bank.wording import Choice, Kind, Pair, Wording, texts
 from assessments.bank.wording.kinds import CHOOSING
 from assessments.bank.wording.parts import ONE, ZERO, equal_share

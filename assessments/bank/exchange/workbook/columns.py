@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assessments.bank.exchange.spoken import LETTERS
+from assessments.bank.notation.spoken import LETTERS
 from assessments.bank.wording import texts
 
 NAMES = {  # field: headings, first the one that is written

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from assessments.bank.exchange.spoken import LETTERS, verdict_of
 from assessments.bank.exchange.workbook.cells import Rows
 from assessments.bank.exchange.workbook.columns import Field
+from assessments.bank.notation.spoken import LETTERS, verdict_of
 
 LETTERED = re.compile(r"(?:^|(?<=[\n\s;；|,，、]))([A-TＡ-Ｔ])\s*[.．、:：)）]\s*")
 DIVIDED = re.compile(r"\s*[\n|]\s*|\s*[;；]\s*")

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_noop
 
-from assessments.bank.exchange import spoken
 from assessments.bank.exchange.found import BadItem, Fault, Found, FoundItem, Unreadable
 from assessments.bank.exchange.workbook.building import question
 from assessments.bank.exchange.workbook.cells import sheets_of
 from assessments.bank.exchange.workbook.columns import headings
 from assessments.bank.exchange.workbook.entries import Entry, entries_of
 from assessments.bank.exchange.workbook.words import INNER
+from assessments.bank.notation import spoken
 from assessments.bank.wording import Kind
 
 

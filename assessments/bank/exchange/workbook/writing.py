@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from assessments.bank.exchange.spoken import LETTERS
-from assessments.bank.exchange.workbook import gaps, rubrics
 from assessments.bank.exchange.workbook.columns import HEADS, Field
-from assessments.bank.exchange.workbook.escapes import escaped
 from assessments.bank.exchange.workbook.words import ACCEPTS, INNER, KIND_WORDS, LANGUAGES
+from assessments.bank.notation import gaps, rubrics
+from assessments.bank.notation.escapes import escaped
+from assessments.bank.notation.spoken import LETTERS
 from assessments.bank.wording import Choice, Kind, Wording
 from assessments.bank.wording.fields import without_pictures
 from assessments.bank.wording.kinds import CHOOSING

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from assessments.bank.exchange.found import BadItem
 from assessments.bank.exchange.numbers import number
-from assessments.bank.exchange.workbook.escapes import escaped, hidden, shown
+from assessments.bank.notation.escapes import escaped, hidden, shown
 from assessments.bank.wording import Criterion
 
 SIGNS = "（"

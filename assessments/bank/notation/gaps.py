@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from assessments.bank.exchange.found import BadItem
 from assessments.bank.exchange.numbers import fraction, number
-from assessments.bank.exchange.workbook.escapes import escaped, hidden, shown
+from assessments.bank.notation.escapes import escaped, hidden, shown
 from assessments.bank.wording import Answer, Gap, texts
 from assessments.bank.wording.parts import ONE
 
@@ -47,6 +47,11 @@ def gaps_of(cell: str, count: int) -> tuple[Gap, ...]:
 
 def written(gaps: tuple[Gap, ...]) -> str:
     return "；".join(map(_written, gaps))
+
+
+def lines_of(text: str) -> tuple[Gap, ...]:
+    """Gaps written a line each. Raises BadItem."""
+    return tuple(_gap(hidden(line)) for line in text.split("\n") if line.strip())
 
 
 def answers_of(cell: str) -> tuple[Answer, ...]:
