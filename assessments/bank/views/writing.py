@@ -51,8 +51,7 @@ def new_item_of(request, kind: str):
         except writing.CodeTaken as taken:
             form.add_error("code", str(taken))
         else:
-            messages.success(request, _("已存成草稿。看一遍再送审。"))
-            return _next(version)
+            return _next(request, version, _("已存成草稿。看一遍再送审。"))
     return _page(request, form, key)
 
 
@@ -63,8 +62,7 @@ def new_version(request, pk: int):
     key = Key(request.POST.get("kind", before.kind), request.POST or None, request.FILES or None, before)
     if request.method == "POST" and (wording := form.checked_with(key)):
         version = writing.write_version(item, wording, by=request.user)
-        messages.success(request, _("已存成新版本的草稿。审定过的版本没有动。"))
-        return _next(version)
+        return _next(request, version, _("已存成新版本的草稿。审定过的版本没有动。"))
     return _page(request, form, key, item=item, remarks=_remarks(item))
 
 
@@ -130,10 +128,15 @@ def _page(request, form, key: Key, **more) -> HttpResponseBase:
     return render(request, "bank/writing.html", context | {"number": more.pop("place", None)} | more)
 
 
-def _next(version: ItemVersion) -> HttpResponseBase:
-    """To the question; to its picture when the places on it are still to be drawn."""
+def _next(request, version: ItemVersion, done: str) -> HttpResponseBase:
+    """To the question; to what is still missing of a picture to tap on or a case."""
     if version.kind == Kind.HOTSPOT and not version.body.get("areas"):
+        messages.success(request, _("图存好了。接着在图上画出要点的地方。"))
         return redirect("new_version", version.item_id)
+    if version.kind == Kind.CASE and not version.body.get("parts"):
+        messages.success(request, _("材料存好了。接着加小题。"))
+        return redirect("new_part", version.item_id)
+    messages.success(request, done)
     return redirect("item", version.item_id)
 
 
