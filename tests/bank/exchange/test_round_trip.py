@@ -27,11 +27,26 @@ def carried(wording: Wording, key: str) -> Wording:
     for name in names & WHOLE.keys():
         gone |= WHOLE[name]
     if "feedback" in names:
-        gone["choices"] = tuple(replace(choice, feedback="") for choice in wording.choices)
+        gone |= silent(wording, key)
     if "breaks" in names:
         gone["stem"] = " ".join(wording.stem.split())
         gone["choices"] = tuple(replace(c, text=" ".join(c.text.split())) for c in gone.get("choices", wording.choices))
     return replace(wording, **gone)
+
+
+def silent(wording: Wording, key: str) -> dict:
+    """What is left of it without what is said about answers; about choices too, unless the format carries that."""
+    parts = tuple(replace(part, **silent(part, key)) for part in wording.parts)
+    return {
+        "choices": wording.choices
+        if FORMATS[key].losses(Wording(wording.kind, "", choices=wording.choices)) == []
+        else tuple(replace(choice, feedback="") for choice in wording.choices),
+        "answers": tuple(replace(answer, feedback="") for answer in wording.answers),
+        "gaps": tuple(
+            replace(gap, answers=tuple(replace(answer, feedback="") for answer in gap.answers)) for gap in wording.gaps
+        ),
+        "parts": parts,
+    }
 
 
 @pytest.mark.parametrize("key", list(FORMATS))
