@@ -42,6 +42,8 @@ def score_of(
         variables = _run(list(processing), outcomes, place)
     except Unrecognised as unrecognised:
         return unrecognised.rule
+    except RecursionError:  # hundreds of rules, one inside the other
+        return Unknown(processing.tag)
     return variables.get(SCORE) if variables.get(SCORE) != outcomes.get(SCORE) else None
 
 
