@@ -146,4 +146,4 @@ class Outside(ValueError):
 def within(path: str) -> str | None:
     """The path inside the package, None for one that leaves it."""
     plain = normpath(path.replace("\\", "/"))
-    return None if plain.startswith(("/", "../")) or plain == ".." or ":" in plain.partition("/")[0] else plain
+    return None if plain.startswith(("/", "../")) or plain == ".." or ":" in plain else plain
