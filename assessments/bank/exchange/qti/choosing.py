@@ -34,10 +34,10 @@ def _chosen(interaction: etree._Element, elements: list[etree._Element], respons
     key = key_for([response.identifier], text)
     ids = [one.get("identifier", "") for one in elements]
     notes = of_choices(elements, response, text)
-    weights = weights_of(ids, response, key, text)
+    single = response.cardinality == SINGLE or interaction.get("maxChoices") == "1"
+    weights = weights_of(ids, response, key, single, text)
     words = [text.of(one) for one in elements]
     choices = tuple(Choice(word, weight, notes[one]) for one, word, weight in zip(ids, words, weights, strict=True))
-    single = response.cardinality == SINGLE
     kind = Kind.SINGLE if single else Kind.MULTIPLE
     if single and interaction.get("class") != PLAIN_SINGLE and is_yes_or_no(ids, words):
         kind = Kind.TRUE_FALSE
@@ -49,7 +49,7 @@ def is_yes_or_no(ids: list[str], words: list[str]) -> bool:
     return set(ids) == {TRUE, FALSE} or {word.casefold().rstrip("。.") for word in words} in YES_AND_NO
 
 
-def weights_of(ids: list[str], response: Response, key: Key, text: Texts) -> list[Decimal]:
+def weights_of(ids: list[str], response: Response, key: Key, single: bool, text: Texts) -> list[Decimal]:
     """What each choice earns of the whole. A key that is missing, or names no choice, is a fault."""
     term, mapping = key.term(response.identifier), response.mapping
     if term is None or (mapping is None and not isinstance(term, Correct)):
@@ -64,12 +64,11 @@ def weights_of(ids: list[str], response: Response, key: Key, text: Texts) -> lis
     positive = sum((value for value in values if value > 0), Fraction(0))
     if isinstance(term, Correct) or mapping is None:
         right = [one in response.correct for one in ids]
-        if response.cardinality != SINGLE and positive and mapping and [value > 0 for value in values] == right:
+        if not single and positive and mapping and [value > 0 for value in values] == right:
             whole = mapping.upper if mapping.upper and mapping.upper - positive < positive / 1000 else positive
             return shares(values, whole)  # unused by the rule, but it says what the wrong ones cost
         return shares([Fraction(one) for one in right], Fraction(sum(right) or 1))
     whole = whole_of(term, text)
-    single = response.cardinality == SINGLE
     check_bounds(mapping, whole if single else positive, whole, any(value < 0 for value in values), text)
     return [share(min(value, whole), whole) for value in values] if single else shares(values, whole)
 

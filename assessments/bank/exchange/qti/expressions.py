@@ -143,35 +143,39 @@ def _equal(element: etree._Element, parts: list[etree._Element], place: Place) -
 
 
 def _all(element: etree._Element, variables: Variables, place: Place) -> Condition:
-    """Several responses correct; or a number between two; saying as well that there is a response adds nothing."""
-    if limits := _limits(element, place):
-        return limits
-    conditions = [condition_of(part, variables, place) for part in element]
+    """Several responses correct; or a number between two. To say as well that there is a response adds nothing."""
+    conditions = [None if part.tag in {"gte", "lte"} else condition_of(part, variables, place) for part in element]
     asked = {one.response for one in conditions if isinstance(one, Answered)}
     rest = [one for one in conditions if not isinstance(one, Answered)]
-    right = tuple(dict.fromkeys(name for one in rest if isinstance(one, Correct) for name in one.responses))
-    if rest and all(isinstance(one, Correct) for one in rest) and asked <= set(right):
-        return Correct(right)
-    if len(rest) == 1 and isinstance(rest[0], Holds) and asked <= {rest[0].response}:
-        return rest[0]
-    if len(conditions) == 1:
+    if rest and not any(rest):
+        found: Condition = _between([part for part in element if part.tag in {"gte", "lte"}], element, place)
+    elif rest and all(isinstance(one, Correct) for one in rest):
+        found = Correct(
+            tuple(dict.fromkeys(name for one in rest if isinstance(one, Correct) for name in one.responses))
+        )
+    elif len(rest) == 1 and isinstance(rest[0], Holds):
+        found = rest[0]
+    elif len(conditions) == 1 and conditions[0]:
         return conditions[0]
-    raise Unrecognised(element)
+    else:
+        raise Unrecognised(element)
+    if not asked <= set(found.responses if isinstance(found, Correct) else [found.response]):
+        raise Unrecognised(element)
+    return found
 
 
-def _limits(element: etree._Element, place: Place) -> Holds | None:
+def _between(parts: list[etree._Element], whole: etree._Element, place: Place) -> Holds:
     """gte and lte, or the other way round, of one response and a number each."""
     found: dict[str, tuple[str, Fraction]] = {}
-    for part in element:
-        if len(part) != 2 or {one.tag for one in part} != {"variable", "baseValue"}:
-            return None
-        first, second = part
-        turned = {"gte": "lte", "lte": "gte"}.get(part.tag, "")
-        name = part.tag if first.tag == "variable" else turned
-        variable, base = (first, second) if first.tag == "variable" else (second, first)
+    for part in parts:
+        if {one.tag for one in part} != {"variable", "baseValue"} or len(part) != 2:
+            raise Unrecognised(part)
+        turned = part[0].tag != "variable"
+        name = {"gte": "lte", "lte": "gte"}[part.tag] if turned else part.tag
+        variable, base = (part[1], part[0]) if turned else (part[0], part[1])
         found[name] = (variable.get("identifier", ""), _number(base, place))
-    if set(found) != {"gte", "lte"} or len(element) != 2 or found["gte"][0] != found["lte"][0]:
-        return None
+    if len(parts) != 2 or set(found) != {"gte", "lte"} or found["gte"][0] != found["lte"][0]:
+        raise Unrecognised(whole)
     response, low = found["gte"]
     return Holds(response, Range(low, found["lte"][1]))
 

@@ -36,7 +36,16 @@ class Key:
 
 def key_for(responses: Sequence[str], text: Texts) -> Key:
     """The key of these responses, when nothing else has a part in it. Raises BadItem."""
+    names = tuple(responses)
+    if names not in text.keys:
+        text.keys[names] = _key(names, text)
+    return text.keys[names]
+
+
+def _key(responses: tuple[str, ...], text: Texts) -> Key:
     score = _score(responses, text)
+    if score.constant:
+        raise text.item.place.bad(gettext_noop("“%(title)s”不答或答错也要加分或扣分，这里表达不了。"))
     own = tuple(pair for pair in score.factors if set(pair[0].responses) & set(responses))
     if any(set(term.responses) - set(responses) or factor < 0 for term, factor in own):
         raise text.item.place.bad(gettext_noop("“%(title)s”把几个小题合在一起给分，这里没有对应的题型。"))

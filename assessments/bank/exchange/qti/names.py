@@ -13,8 +13,11 @@ OLDEST = ("imsqti_v2p0", "imsqti_item_v2p0", "imsqti_v2p1")
 
 
 def is_old(element: etree._Element) -> bool:
-    """Whether it is 2.0 or 2.1, by the namespace; ask before the names are changed."""
-    return (etree.QName(element).namespace or "").rpartition("/")[2] in OLDEST
+    """Whether it is 2.0 or 2.1, by the namespace, or its own word where there is none; ask before the names are changed."""
+    name = etree.QName(element)
+    if not name.namespace:
+        return not name.localname.startswith(PREFIX)
+    return name.namespace.rpartition("/")[2] in OLDEST
 
 
 def normalise(root: etree._Element) -> None:

@@ -9,12 +9,14 @@ from django.utils.translation import gettext_noop
 from lxml import etree
 from PIL import Image
 
+from assessments.bank.exchange.imaging import upright_size
 from assessments.bank.exchange.qti.choosing import weights_of
 from assessments.bank.exchange.qti.key import check_bounds, key_for, shares, whole_of
 from assessments.bank.exchange.qti.rules import Pointed
 from assessments.bank.exchange.qti.texts import Texts
-from assessments.bank.exchange.qti.variables import Map, Response, area_of
+from assessments.bank.exchange.qti.variables import SINGLE, Map, Response, area_of
 from assessments.bank.wording import Area, Kind, Wording
+from assessments.bank.wording.areas import scaled
 
 
 def read_hotspots(interaction: etree._Element, response: Response, text: Texts) -> Wording:
@@ -22,7 +24,8 @@ def read_hotspots(interaction: etree._Element, response: Response, text: Texts) 
     elements = interaction.findall("hotspotChoice")
     areas = [area_of(one.get("shape", ""), one.get("coords", ""), text.item.place) for one in elements]
     key = key_for([response.identifier], text)
-    weights = weights_of([one.get("identifier", "") for one in elements], response, key, text)
+    single = response.cardinality == SINGLE
+    weights = weights_of([one.get("identifier", "") for one in elements], response, key, single, text)
     partial = not key.together and sum(weight > 0 for weight in weights) > 1
     return _wording(interaction, areas, weights, partial, text)
 
@@ -62,7 +65,7 @@ def _wording(
         text.fault(gettext_noop("“%(title)s”的图不在文件里。"))
     across, down = _scale(found, text.files.get(name, b""))
     kept = tuple(
-        replace(_scaled(area, across, down), weight=weight)
+        replace(scaled(area, across, down), weight=weight)
         for area, weight in zip(areas, weights, strict=True)
         if weight
     )
@@ -73,23 +76,10 @@ def _scale(element: etree._Element | None, content: bytes) -> tuple[Fraction, Fr
     """Coordinates count the pixels as the item shows the picture; the bank counts those of the picture itself."""
     try:
         with Image.open(BytesIO(content)) as image:
-            real = image.size
+            real = upright_size(image)
         shown = tuple(int(element.get(name, "")) for name in ("width", "height")) if element is not None else real
     except Exception:  # no size, or no picture: then they are taken as they are, and the picture is looked at later
         return Fraction(1), Fraction(1)
     if not all(0 < one < 100_000 for one in (*real, *shown)):
         return Fraction(1), Fraction(1)
     return Fraction(real[0], shown[0]), Fraction(real[1], shown[1])
-
-
-def _scaled(area: Area, across: Fraction, down: Fraction) -> Area:
-    """A circle that is stretched becomes an ellipse."""
-    if across == down == 1:
-        return area
-    if area.shape == "circle" and across != down:
-        x, y, radius = area.coords
-        area = Area("ellipse", (x, y, radius, radius))
-    if area.shape == "circle":
-        x, y, radius = area.coords
-        return Area("circle", (round(x * across), round(y * across), round(radius * across)))
-    return Area(area.shape, tuple(round(one * (down if n % 2 else across)) for n, one in enumerate(area.coords)))

@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode
 from binascii import Error as NotBase64
+from typing import Any
 from urllib.parse import unquote
 
 from django.utils.translation import gettext_noop
@@ -28,6 +29,7 @@ class Texts:
         self.files: dict[str, bytes] = {}
         self.left: dict[str, Fault] = {}
         self.wrong: Fault | None = None
+        self.keys: dict[tuple[str, ...], Any] = {}  # of responses, once worked out
         self._names: dict[str, str] = {}
 
     def leave(self, message: str, **values: str) -> None:
