@@ -48,6 +48,8 @@ def sources(data: bytes) -> Iterator[Source | Fault]:
 
 
 def _items(root: etree._Element) -> list[etree._Element]:
+    if xml.name(root) in ITEM_NAMES:
+        return [root]
     return [one for one in root.iter(etree.Element) if xml.name(one) in ITEM_NAMES]
 
 

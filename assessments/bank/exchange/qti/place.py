@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from django.utils.translation import gettext_noop
 
@@ -10,6 +11,11 @@ from assessments.bank.exchange.found import BadItem
 from assessments.bank.exchange.numbers import number
 
 TWELVE_PLACES = Decimal("1e-12")
+
+
+@lru_cache(maxsize=1024)
+def _exact(text: str) -> Fraction:
+    return Fraction(number(text, None).quantize(TWELVE_PLACES))
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,6 @@ class Place:
     def number(self, text: str) -> Fraction:
         """An exact number, of twelve places. Raises BadItem."""
         try:
-            return Fraction(number(text, self.line).quantize(TWELVE_PLACES))
+            return _exact(text)
         except BadItem as bad:
             raise self.bad(gettext_noop("“%(title)s”：“%(text)s”不是数字。"), text=text[:40]) from bad

@@ -43,8 +43,8 @@ class Texts:
         """The plain text of an element, without the feedback in it."""
         if element is None:
             return ""
-        if not len(element):
-            return html.SPACES.sub(" ", element.text or "").replace("\xa0", " ").strip()
+        if (plain := _plain(element)) is not None:
+            return plain
         for inner in list(element.iterdescendants()):
             if inner.tag in HIDDEN:
                 self.note_feedback(inner)
@@ -114,6 +114,19 @@ class Texts:
 
     def _no_picture(self, name: str) -> None:
         self.leave(gettext_noop("附件 %(name)s 不是图片，没有带进来。"), name=name[:80])
+
+
+def _plain(element: etree._Element) -> str | None:
+    """The text of an element that holds nothing else, or blocks that do; None for any other. It spares a parser."""
+    if not len(element):
+        return _spaced(element.text)
+    if any(one.tag not in {"p", "div"} or len(one) or _spaced(one.tail) for one in element) or _spaced(element.text):
+        return None
+    return "\n".join(line for one in element if (line := _spaced(one.text)))
+
+
+def _spaced(text: str | None) -> str:
+    return html.SPACES.sub(" ", text or "").replace("\xa0", " ").strip()
 
 
 def remove(element: etree._Element) -> None:

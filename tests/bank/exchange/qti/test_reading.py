@@ -477,3 +477,19 @@ def test_what_can_be_read_and_has_to_be_put_right_says_what(name):
     assert (found.items, found.faults) == ([], [])
     [(_item, fault)] = found.unsound
     assert words in str(fault)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>一</p><p>二</p>",
+        "<p> 一\n二 </p>\n<p></p>\n<p>三</p>",
+        "<p>\u00a0一\u00a0 </p><p> </p>",
+        "<p>a &lt;b&gt; &amp;amp;</p>",
+        "<p/>",
+    ],
+)
+def test_paragraphs_read_without_a_parser_say_what_the_parser_says(body):
+    other = read(item(f"<div><div>{body}</div></div>")).items[0].wording.stem  # one inside another is parsed
+
+    assert read(item(body)).items[0].wording.stem == other
