@@ -39,8 +39,9 @@ def store(
 ) -> Stored:
     """Adds wordings to the grid's bank; call it in a transaction, with the right to write there checked.
 
-    A known code gets a new version where it says something else. Without a code, what the bank has word for word is left
-    alone, and anything else gets the next free code. With a `reviewer` the versions are approved by them.
+    A known code gets a new version where it says something else. Without a code, or with one that another of the wordings has
+    used, what the bank has word for word is left alone, and anything else gets the next free code. With a `reviewer` the
+    versions are approved by them.
     """
     known = _Known(grid)
     rows = [known.coded(wording) for wording in wordings]
@@ -59,6 +60,7 @@ def store(
             stored.unchanged += 1
             continue
         new.append(version)
+        known.latest[wording.code] = version
         stored.updated += before is not None
         stored.created += before is None
     stored.versions = ItemVersion.objects.bulk_create(new, batch_size=500)
@@ -87,6 +89,7 @@ class _Known:
         last = {row["item"]: row["last"] for row in newest}
         self.latest: dict[str, ItemVersion] = {}
         self.said: dict[str, str] = {}
+        self._given: dict[str, str] = {}  # what the wordings that came in have used
         for version in ItemVersion.objects.filter(item__grid=grid).select_related("item", "topic"):
             if version.number == last[version.item_id]:
                 self.latest[version.item.code] = version
@@ -96,8 +99,9 @@ class _Known:
     def coded(self, wording: Wording) -> Wording:
         """The wording with a code of its own."""
         said = _said(wording.kind, wording.stem, to_body(wording))
-        if not wording.code:
+        if not wording.code or self._given.get(wording.code, said) != said:
             wording = replace(wording, code=self.said.get(said) or next(self._free))
+        self._given[wording.code] = said
         self.said.setdefault(said, wording.code)
         return wording
 

@@ -75,6 +75,19 @@ def test_the_same_file_twice_adds_nothing(tmp_path, district, everything):
     assert ItemVersion.objects.count() == 1
 
 
+def test_a_number_used_twice_in_a_file_is_that_of_the_first_and_the_same_question_comes_in_once(
+    tmp_path, district, everything
+):
+    file = tmp_path / "a.gift"
+    other = "打哪个电话？{=119}"
+    file.write_text("\n\n".join(f"// [id:fire]\n{text}" for text in (GOOD, GOOD, other)))
+
+    code, out = run("import_items", file, "--format", "gift", "--bank", district.code, "--json")
+
+    assert (code, json.loads(out)["imported"]) == (0, 2)
+    assert ItemVersion.objects.get(item__code="fire").stem == "先做什么？"
+
+
 @pytest.mark.parametrize("arguments", [["nowhere.gift", "--format", "gift"], ["--bank", "999999", "--format", "gift"]])
 def test_wrong_use_ends_with_two(tmp_path, district, everything, arguments):
     file = tmp_path / "a.gift"

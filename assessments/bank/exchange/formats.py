@@ -22,7 +22,7 @@ class Format:
 
     key: str  # as --format names it
     label: str | Promise
-    extensions: tuple[str, ...]
+    extensions: tuple[str, ...]  # the first is what an export is called
     module: str
     common: bool = False  # offered first; the others lie under 更多格式
 
@@ -49,5 +49,6 @@ FORMATS = {
         Format("gift", "GIFT", (".gift", ".txt"), "gift"),
         Format("moodle-xml", "Moodle XML", (".xml",), "moodle"),
         Format("aiken", "Aiken", (".txt",), "aiken"),
+        Format("qti", "QTI 2.1 / 2.2 / 3.0", (".zip", ".xml"), "qti"),
     )
 }

@@ -27,7 +27,7 @@ def carried(wording: Wording, key: str) -> Wording:
     for name in names & WHOLE.keys():
         gone |= WHOLE[name]
     if "feedback" in names:
-        gone["choices"] = tuple(replace(choice, feedback="") for choice in wording.choices)
+        gone |= silent(wording, key)
     if "answer_notes" in names:
         gone |= _without_notes(wording)
     if "breaks" in names:
@@ -44,6 +44,21 @@ def _without_notes(wording: Wording) -> dict:
         "answers": bare(wording.answers),
         "gaps": tuple(replace(gap, answers=bare(gap.answers)) for gap in wording.gaps),
         "parts": tuple(replace(part, **_without_notes(part)) for part in wording.parts),
+    }
+
+
+def silent(wording: Wording, key: str) -> dict:
+    """What is left of it without what is said about answers; about choices too, unless the format carries that."""
+    parts = tuple(replace(part, **silent(part, key)) for part in wording.parts)
+    return {
+        "choices": wording.choices
+        if FORMATS[key].losses(Wording(wording.kind, "", choices=wording.choices)) == []
+        else tuple(replace(choice, feedback="") for choice in wording.choices),
+        "answers": tuple(replace(answer, feedback="") for answer in wording.answers),
+        "gaps": tuple(
+            replace(gap, answers=tuple(replace(answer, feedback="") for answer in gap.answers)) for gap in wording.gaps
+        ),
+        "parts": parts,
     }
 
 
