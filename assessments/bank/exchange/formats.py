@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from assessments.bank.exchange.found import Fault, Found
 from assessments.bank.wording import Wording
@@ -44,6 +45,7 @@ class Format:
 FORMATS = {
     one.key: one
     for one in (
+        Format("docx", _("Word 试卷"), (".docx",), "word", common=True),
         Format("gift", "GIFT", (".gift", ".txt"), "gift"),
         Format("moodle-xml", "Moodle XML", (".xml",), "moodle"),
         Format("aiken", "Aiken", (".txt",), "aiken"),
