@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop
 
 from assessments.bank.exchange.word import keys, signs, values
 from assessments.bank.exchange.word.drafts import Draft
+from assessments.bank.exchange.word.guarding import MEANT
 from assessments.bank.exchange.word.numerals import CIRCLES, HALF
 from assessments.bank.wording import Choice, Kind, Pair, Wording
 from assessments.bank.wording.parts import ONE, ZERO, equal_share
@@ -18,7 +19,7 @@ UNKNOWN = gettext_noop("答案“%(answer)s”里的 %(letters)s 不是这道题
 NO_VERDICT = gettext_noop("答案“%(answer)s”看不出是对还是错。")
 NO_ORDER = gettext_noop("答案“%(answer)s”没有把每个选项排上一次。")
 NO_PAIRS = gettext_noop("答案“%(answer)s”没有给左边每一项连上一个选项。")
-LEFT = re.compile(r"(?:([①-⑳])|[（(]?(\d{1,2})[）).．、])\s*")
+LEFT = re.compile(rf"(?:([①-⑳]){MEANT}|[（(]?(\d{{1,2}})[）).．、])\s*")
 PAIR = re.compile(r"(?:([①-⑳])|(\d{1,2}))\s*[-—–－→:：.、）)]*\s*([A-Z])")
 
 

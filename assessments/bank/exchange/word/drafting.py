@@ -130,7 +130,7 @@ class Drafting:
                 self.told.append((key, rest, line))
         elif key == "kind":
             self._kind(draft, rest, line)
-        elif rest.strip("_＿ ") or key in {"answer", "explanation"}:
+        elif not signs.NOTHING.fullmatch(rest or " ") or key in {"answer", "explanation"}:
             draft.add(key, rest, line)
 
     def _text(self, text: str, line: Line) -> None:

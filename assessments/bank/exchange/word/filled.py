@@ -9,6 +9,7 @@ from assessments.bank.exchange.word import signs, values
 from assessments.bank.exchange.word.chosen import NO_KEY
 from assessments.bank.exchange.word.drafts import Draft
 from assessments.bank.exchange.word.gaps import alternatives, answers, is_long, per_gap
+from assessments.bank.exchange.word.guarding import plain
 from assessments.bank.wording import Gap, Kind, Wording
 
 UNCLEAR = gettext_noop("题干有 %(gaps)s 个空，答案有 %(answers)s 个，对不上。")
@@ -39,10 +40,11 @@ def gaps(draft: Draft, stem: str, key: str) -> Wording:
 
 def short(draft: Draft, stem: str, key: str) -> Wording:
     """An answer of a few words is compared; a long one is what a person marks by."""
-    if is_long(key) and values.BY_ANSWER not in draft.text("scoring"):
+    accepted = answers(key)
+    if any(is_long(plain(one.text)) for one in accepted) and values.BY_ANSWER not in draft.text("scoring"):
         draft.leave(BY_A_PERSON, draft.line)
         return Wording(Kind.SHORT_ANSWER, stem, explanation=key)
-    return Wording(Kind.SHORT_ANSWER, stem, answers=answers(key))
+    return Wording(Kind.SHORT_ANSWER, stem, answers=accepted)
 
 
 def _marked(stem: str, places: re.Pattern) -> tuple[str, int]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assessments.bank.exchange.numbers import fraction
-from assessments.bank.exchange.word.guarding import sealed
+from assessments.bank.exchange.word.guarding import MEANT, sealed
 from assessments.bank.exchange.word.numerals import CIRCLES, circled
 from assessments.bank.wording import Answer
 
-PLACE = re.compile(r"\s*(?:([①-⑳])|[（(](\d{1,2})[）)])\s*")
-CUTS = (re.compile(r"[；;\n]"), re.compile(r"[、,，]"), re.compile(r"[\s　]+"))
-OTHERWISE = re.compile(r"\s*／\s*|\s+/\s+|(?<![A-Za-z0-9])/|/(?![A-Za-z0-9])")
+PLACE = re.compile(rf"\s*(?:([①-⑳]){MEANT}|[（(](\d{{1,2}})[）)])\s*")
+CUTS = (re.compile(rf"[；;\n]{MEANT}"), re.compile(rf"[、,，]{MEANT}"), re.compile(rf"\s+{MEANT}"))
+OTHERWISE = re.compile(rf"\s*／{MEANT}\s*|(?<![A-Za-z0-9])\s*/{MEANT}\s*|\s*/{MEANT}\s*(?![A-Za-z0-9])|\s+/{MEANT}\s+")
 WEIGHED = re.compile(r"(.*?)\s*（(\d{1,3}(?:\.\d{1,7})?)%）$", re.DOTALL)
 ABOUT = re.compile(r"([-+−]?\d[\d,.]*(?:[eE][-+]?\d{1,3})?|\*)\s*±\s*(\d{1,20}(?:\.\d{1,20})?)$")
 BETWEEN = re.compile(r"(-?\d{1,20}(?:\.\d{1,20})?)\.\.(-?\d{1,20}(?:\.\d{1,20})?)$")
@@ -26,7 +26,10 @@ def per_gap(text: str, count: int) -> list[str]:
     places = list(PLACE.finditer(text))
     if places and places[0].start() == 0:
         ends = [one.start() for one in places[1:]] + [len(text)]
-        told = {_number(one): text[one.end() : end].strip(" 　；;\n\t") for one, end in zip(places, ends, strict=True)}
+        told = {
+            _number(one): text[one.end() : end].rstrip(" 　；;，,、\n\t").lstrip()
+            for one, end in zip(places, ends, strict=True)
+        }
         return [told.get(number, "") for number in range(1, max(max(told), count) + 1)]
     if count == 1 or not text:
         return [text] if text else []

@@ -5,13 +5,14 @@ import re
 from assessments.bank.exchange.word import labels, sections, signs
 
 MARK = "\u200c"  # no-width non-joiner: Word, WPS and LibreOffice show nothing
+MEANT = f"(?!{MARK})"  # behind a sign that divides a list
 AT_THE_START = (
     signs.NUMBER, signs.OPTION, signs.MATERIAL, signs.RANGE, signs.SINGLE, signs.WORTH_FIRST, labels.LABEL, sections.ORDINAL,
     sections.BARE, sections.TAG,
 )  # fmt: skip
-WHOLE = (signs.ANSWERS, signs.FURNITURE)
+WHOLE = (signs.ANSWERS, signs.FURNITURE, signs.NOTHING)
 ANYWHERE = (signs.FURTHER, signs.BRACKET, signs.WORTH_LAST, labels.WITHIN)
-PLACES = re.compile(f"(?:{signs.LINES}|{signs.PARENS}|[_＿])")
+PLACES = re.compile(f"{signs.PARENS}|[_＿]")
 EDGES = re.compile(rf"^(?=[\s{signs.SPACE}]|$)|(?<=[\s{signs.SPACE}])$")
 
 

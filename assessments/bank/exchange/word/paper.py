@@ -101,8 +101,8 @@ class Paper:
     def _styled(self) -> dict[str, str]:
         styles = self._document.styles
         _set_font(styles["Normal"], SONG, 10.5)
-        for name, size in (("Title", 18), ("Heading 1", 14)):
-            _set_font(styles[name], HEI, size)
+        for name, large in (("Title", 18), ("Heading 1", 14)):
+            _set_font(styles[name], HEI, large)
             styles[name].font.color.rgb = RGBColor(0, 0, 0)
         styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
         found = {"title": styles["Title"].style_id, "section": styles["Heading 1"].style_id}

@@ -32,6 +32,7 @@ WORTH_FIRST, WORTH_LAST = re.compile(rf"{WORTH}\s*"), re.compile(rf"\s*{WORTH}\s
 LINES = r"[_＿]{2,}(?:[①-⑳][_＿]+)?|[_＿]+[①-⑳][_＿]+"
 PARENS = r"[（(][\s]*[①-⑳]?[\s]*[）)]"
 GAP_LINES, GAP_PARENS = re.compile(LINES), re.compile(PARENS)
+NOTHING = re.compile(r"[_＿\s]+")  # left to be filled in by hand
 FILLED = re.compile(r"[（(]\s*([^（()）]{1,40}?)\s*[）)]")
 RANGE = re.compile(
     r"(?:第\s*)?(\d{1,4})\s*[-—–－―~～至到]+\s*(?:第\s*)?(\d{1,4})\s*题?\s*[:：．.、)）]?\s*(?=[A-Za-zＡ-Ｚ√✓✔×✗✘对错正是否TF（])"

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assessments.bank.exchange.numbers import fraction
 from assessments.bank.exchange.word.gaps import is_long, percent
-from assessments.bank.exchange.word.guarding import guarded, sealed
+from assessments.bank.exchange.word.guarding import MEANT, guarded, sealed
 from assessments.bank.exchange.word.numerals import LETTERS
 from assessments.bank.wording import Criterion, Kind, Wording
 from assessments.bank.wording.parts import equal_share
@@ -29,7 +29,7 @@ DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?"
 POINTS = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*分?$")
 WEIGHT = re.compile(r"([A-Z])\s*([-−]?)\s*(\d{1,3}(?:\.\d{1,7})?)%")
 CRITERION = re.compile(r"(.+?)（(\d{1,4}(?:\.\d{1,4})?)\s*分）(?:[：:]\s*(.*))?$", re.DOTALL)
-TAGS = r"[、,，;；|\n]"
+TAGS = rf"[、,，;；|\n]{MEANT}"
 PARTIAL, WHOLE, BY_ANSWER = "部分得分", "全对才得分", "按答案评分"
 FIXED, SENSITIVE = "不打乱", "区分"
 
