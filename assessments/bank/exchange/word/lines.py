@@ -1,6 +1,6 @@
 """A Word document as lines: what stands in each paragraph, with the numbers of its lists, and in each row of its tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -11,6 +11,7 @@ from assessments.bank.exchange.word.pictures import Left, Pictures
 from assessments.bank.exchange.word.runs import Piece, text_of
 from assessments.bank.exchange.word.styles import Style
 
+BLOCKS = [W + "p", W + "tbl", W + "sdt", W + "customXml"]  # right below the body
 PICTURE = "\ue000"
 BETWEEN = "　"  # the cells of a row
 GONE = {W + "del", W + "moveFrom", W + "sectPr", W + "tblPr", W + "tblGrid", W + "trPr", W + "tcPr", W + "sdtPr"}
@@ -39,8 +40,8 @@ class Lines:
         self._lists, self._styles, self._pictures = lists, styles, pictures
         self._count = 0
 
-    def of(self, holder: etree._Element) -> Iterator[Line]:
-        for child in holder:
+    def of(self, elements: Iterable[etree._Element]) -> Iterator[Line]:
+        for child in elements:
             if child.tag == W + "p":
                 yield self._paragraph(child)
             elif child.tag == W + "tbl":

@@ -41,13 +41,16 @@ class Package:
 
     def root(self, name: str) -> etree._Element | None:
         """A part of XML, None when there is none."""
+        data = self.usual(name)
+        return None if data is None else xml.parse(data)
+
+    def usual(self, name: str) -> bytes | None:
+        """A part of XML as Word usually writes it; in its strict form the names are others."""
         data = self.read(name)
-        if data is None:
-            return None
-        if b"purl.oclc.org" in data[:4000]:
+        if data and b"purl.oclc.org" in data[:4000]:
             for strict, usual in STRICT.items():
                 data = data.replace(strict, usual)
-        return xml.parse(data)
+        return data
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """By their id: the kind and the name of the part meant; of what lies outside of the file the name is empty."""

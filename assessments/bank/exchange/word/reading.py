@@ -1,8 +1,9 @@
 """Reads papers as they are typed in offices: Word files with questions, options and answers."""
 
+from assessments.bank.exchange import xml
 from assessments.bank.exchange.found import BadItem, Found, Unreadable
 from assessments.bank.exchange.word.answering import answer
-from assessments.bank.exchange.word.lines import Lines
+from assessments.bank.exchange.word.lines import BLOCKS, Lines
 from assessments.bank.exchange.word.lists import read_lists
 from assessments.bank.exchange.word.names import W
 from assessments.bank.exchange.word.package import NO_WORD, Package
@@ -14,9 +15,8 @@ from assessments.bank.exchange.word.walking import Walk
 
 def read(data: bytes) -> Found:
     package = Package(data)
-    root = package.root(package.document)
-    body = None if root is None else root.find(W + "body")
-    if body is None:
+    document = package.usual(package.document)
+    if document is None:
         raise Unreadable(NO_WORD)
     relations = package.relations(package.document)
     named = {kind.rpartition("/")[2]: target for kind, target in relations.values()}
@@ -25,7 +25,7 @@ def read(data: bytes) -> Found:
         read_styles(package.root(named.get("styles", ""))),
         Pictures(package, relations),
     )
-    paper = Walk(lines.of(body)).through()
+    paper = Walk(lines.of(xml.below(document, W + "body", BLOCKS))).through()
     answer(paper)
     found = Found(faults=paper.faults)
     for draft in paper.drafts:

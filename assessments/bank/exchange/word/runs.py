@@ -13,6 +13,8 @@ from assessments.bank.exchange.word.pictures import EMBEDDED, Left, Pictures
 FORMULA = gettext_noop("公式按文字读了，请核对：%(text)s")
 FIELD = gettext_noop("域代码没有读：%(text)s")
 SYMBOL = gettext_noop("一个符号字体里的符号没有读（%(font)s %(sign)s）。")
+RUN, TEXT, LOOKS, LINE, SHIFT, CODE = (W + one for one in ("r", "t", "rPr", "u", "vertAlign", "instrText"))
+FORMULAS = MATH + "oMath"
 BLANK = "____"
 OFF = {"none", "0", "false"}
 SHIFTED = {"superscript": RAISED, "subscript": LOWERED}
@@ -47,9 +49,10 @@ def text_of(paragraph: etree._Element, pictures: Pictures) -> Text:
 def _walk(node: etree._Element, text: Text, pictures: Pictures) -> None:
     for child in node:
         tag = child.tag
-        if tag == W + "r":
-            _run(child, text, pictures)
-        elif tag == MATH + "oMath":
+        if tag == RUN:
+            if len(child):
+                _run(child, text, pictures)
+        elif tag == FORMULAS:
             formula = "".join(child.itertext(MATH + "t"))
             text.pieces.append(formula)
             text.left.append((FORMULA, {"text": formula[:40]}))
@@ -59,16 +62,14 @@ def _walk(node: etree._Element, text: Text, pictures: Pictures) -> None:
 
 def _run(run: etree._Element, text: Text, pictures: Pictures) -> None:
     pieces = list(_pieces(run, text.left, pictures))
-    looks = run.find(W + "rPr")
-    if looks is not None and len(looks):
+    looks = {} if run[0].tag != LOOKS else {one.tag: one.get(VAL, "") for one in run[0].iterchildren(LINE, SHIFT)}
+    if looks:
         said = "".join(piece for piece in pieces if isinstance(piece, str))
-        if said and _says(looks, "u") and "\n" not in said:
+        if said and looks.get(LINE, "none") not in OFF and "\n" not in said:
             _underlined(said, pieces, text)
             return
-        raised = looks.find(W + "vertAlign")
-        table = None if raised is None else SHIFTED.get(raised.get(VAL, ""))
-        if table:
-            pieces = [piece.translate(table) if isinstance(piece, str) else piece for piece in pieces]
+        table = SHIFTED.get(looks.get(SHIFT, ""), {})
+        pieces = [piece.translate(table) if isinstance(piece, str) else piece for piece in pieces]
     text.pieces += pieces
 
 
@@ -84,27 +85,25 @@ def _underlined(said: str, pieces: list[Piece], text: Text) -> None:
 def _pieces(run: etree._Element, left: Left, pictures: Pictures) -> Iterator[Piece]:
     for child in run:
         tag = child.tag
-        if tag == W + "t":
+        if tag == TEXT:
             yield child.text or ""
+        elif tag in SKIPPED and tag != CODE:
+            continue
         elif tag in SIGNS:
             yield SIGNS[tag]
         elif tag == W + "br":
             yield "" if child.get(W + "type") in {"page", "column"} else "\n"
         elif tag == W + "sym":
             yield _symbol(child, left)
-        elif tag == W + "instrText" and (child.text or "").strip().lower().startswith("eq"):
-            left.append((FIELD, {"text": (child.text or "").strip()[:40]}))
+        elif tag == CODE:
+            if (child.text or "").strip().lower().startswith("eq"):
+                left.append((FIELD, {"text": (child.text or "").strip()[:40]}))
         elif tag == W + "object":
             left.append((EMBEDDED, {}))
         elif tag in {W + "drawing", W + "pict"}:
             yield from pictures.of(child, left)
-        elif tag not in SKIPPED and len(child):
+        elif len(child):
             yield from _pieces(child, left, pictures)
-
-
-def _says(looks: etree._Element, name: str) -> bool:
-    one = looks.find(W + name)
-    return one is not None and one.get(VAL) not in OFF
 
 
 def _symbol(symbol: etree._Element, left: Left) -> str:
