@@ -20,6 +20,7 @@ from assessments.bank.wording import Kind
 UNREAD = gettext_noop("这一行没有读懂，没有带进来：%(text)s")
 MISSED = gettext_noop("选项 %(letter)s 前面少了选项 %(expected)s。")
 TWICE = gettext_noop("选项 %(letter)s 写了两遍。")
+TWO_KEYS = gettext_noop("这道题又有一个答案“%(text)s”，可能和下一道题连在了一起。")
 NO_KIND = gettext_noop("没有“%(text)s”这种题型。")
 # What stands before the first question of a paper or a section and is none.
 AROUND = re.compile(
@@ -96,9 +97,8 @@ class Drafting:
     def material(self, text: str, line: Line) -> bool:
         """案例一：… begins a case whose parts are numbered like questions."""
         found = signs.MATERIAL.match(text)
-        if not found or (
-            self.draft and self.draft.is_running and self.draft is not self.case and not self.draft.answered
-        ):
+        inside = self.section.kind == Kind.CASE or (self.case and self.case.loose)
+        if not found or (self.draft and self.draft.is_running and not inside):
             return False
         self._case(text[found.end() :] or text, line)
         return True
@@ -122,6 +122,10 @@ class Drafting:
             self._text(rest, line)
         elif key == "stem":
             self._stem(rest, line)
+        elif key == "passed":
+            return
+        elif key == "answer" and draft and draft.answered and draft.options:
+            self._again(draft, rest, line)
         elif draft is None or (key == "kind" and draft.answered):
             if key == "answer" and self.before:
                 self._from_before(line)
@@ -146,13 +150,16 @@ class Drafting:
                 self._by_itself(text, line)
             return
         before, options = options_in(text, draft)
+        if options and options[0][0] == "A" and len(draft.options) > 1 and not self.counting.way and draft.more:
+            draft = self._begin_with(draft.take_back())
         if before:
             self._go_on(draft, before, line)
         for letter, said in options:
             self._option(draft, letter, said, line)
 
     def _go_on(self, draft: Draft, text: str, line: Line) -> None:
-        if draft.goes_on and not self._stands_alone(draft, text):
+        alone = line.apart and not self.counting.way and (draft.answered or len(draft.options) > 1)
+        if draft.goes_on and not alone:
             draft.go_on(text, line)
             draft.underlined += line.underlined if draft.open == "stem" else []
         elif self.case and self.case.loose and self.section.kind == Kind.CASE:
@@ -161,11 +168,6 @@ class Drafting:
             self._begin(0, text, line)
         else:
             draft.leave(UNREAD, line.number, text=text[:40])
-
-    def _stands_alone(self, draft: Draft, text: str) -> bool:
-        """Statements to judge, one a line, with the verdict in brackets."""
-        unnumbered = self.section.kind == Kind.TRUE_FALSE and not self.counting.way
-        return unnumbered and draft.open == "stem" and bool(signs.BRACKET.search(draft.text("stem")))
 
     def _by_itself(self, text: str, line: Line) -> None:
         if self.section.kind == Kind.TRUE_FALSE and signs.BRACKET.search(text):
@@ -190,6 +192,11 @@ class Drafting:
                 self._begin(0, text, line)
         else:
             self._text(text, line)
+
+    def _again(self, draft: Draft, text: str, line: Line) -> None:
+        """Two answers of one question: most likely the beginning of the next was not seen."""
+        if "".join(text.split()) != "".join(draft.text("answer").split()):
+            draft.wrong.append(Fault(TWO_KEYS, line.number, {"text": text[:20]}))
 
     def _kind(self, draft: Draft, text: str, line: Line) -> None:
         draft.kind = kind_of(text)
@@ -242,6 +249,7 @@ class Drafting:
         self.before = []
         draft = self._begin(0, text, line)
         draft.loose, draft.kind = True, Kind.CASE
+        self.counting = Counting()  # the parts may count anew
         for said, of in material:
             draft.go_on(said, of)
             draft.line = min(draft.line, of.number)
@@ -265,10 +273,15 @@ class Drafting:
             lines.insert(0, self.before.pop())
         if not lines:
             return False
-        self._begin(0, *lines[0])
+        self._begin_with(lines)
+        return True
+
+    def _begin_with(self, lines: list[tuple[str, Line]]) -> Draft:
+        """A question without a number, of which the stem has been read."""
+        draft = self._begin(0, *lines[0])
         for text, of in lines[1:]:
             self._text(text, of)
-        return True
+        return draft
 
     def _settle(self, around: bool = True) -> None:
         """What stands before a question and is none: a title and instructions are passed over, the rest is told."""
@@ -281,7 +294,8 @@ class Drafting:
         """Numbered instructions before the first heading look like questions without anything to answer."""
         bare = [one for one in self.drafts if not (one.options or one.answered or one.parts)]
         if len(bare) == len(self.drafts):
-            self.waiting += [Fault(UNREAD, one.line, {"text": one.text("stem")[:40]}) for one in bare]
+            told = [one for one in bare if not AROUND.search(one.text("stem"))]
+            self.waiting += [Fault(UNREAD, one.line, {"text": one.text("stem")[:40]}) for one in told]
             self.drafts = []
 
     def _unread(self, text: str, line: Line) -> None:

@@ -8,9 +8,11 @@ from assessments.bank.exchange.word.labels import LONG
 from assessments.bank.exchange.word.lines import PICTURE, Line
 from assessments.bank.exchange.word.pictures import named
 from assessments.bank.exchange.word.sections import CHOICE, Section
+from assessments.bank.exchange.word.signs import TRUTH
 from assessments.bank.wording import Kind
 
 PLACE = re.compile(PICTURE)
+VERDICT = re.compile(rf"[（(]\s*(?:{TRUTH})\s*[）)]\s*[。.]?$")
 CHOOSING = {Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE, Kind.ORDERING, Kind.MATCHING, CHOICE}
 
 
@@ -27,6 +29,7 @@ class Draft:
     kind: str = ""  # told at the question itself
     texts: dict[str, list[str]] = field(default_factory=dict)
     open: str = "stem"
+    more: list[tuple[str, Line]] = field(default_factory=list)  # lines by which the open text went on
     parts: list["Draft"] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     underlined: list[str] = field(default_factory=list)
@@ -36,12 +39,21 @@ class Draft:
     def add(self, key: str, text: str, line: Line) -> None:
         """Begins a text, or another answer, and opens it for the lines to come."""
         self.texts.setdefault(key, []).append(self._with_pictures(text, line))
-        self.open = key
+        self.open, self.more = key, []
+
+    def take_back(self) -> list[tuple[str, Line]]:
+        """The further lines of the open text, when they turn out to be the stem of the next question."""
+        taken, lines = self.more, self.texts.get(self.open, [])
+        if taken:
+            lines[-1] = lines[-1].removesuffix("".join(f"\n{text}" for text, _line in taken))
+        self.more = []
+        return taken
 
     def go_on(self, text: str, line: Line) -> None:
         """Another line of the open text."""
         lines = self.texts.setdefault(self.open, [])
         said = self._with_pictures(text, line)
+        self.more.append((said, line))
         if lines and lines[-1]:
             lines[-1] += f"\n{said}"
         elif lines:
@@ -70,8 +82,9 @@ class Draft:
 
     @property
     def goes_on(self) -> bool:
-        """A line that bears no sign is still of it."""
-        return self.is_running or self.open in self.options
+        """A line that bears no sign is still of it; a statement with its verdict behind is complete."""
+        judged = self.open == "stem" and bool(VERDICT.search(self.text("stem")))
+        return (self.is_running or self.open in self.options) and not judged
 
     @property
     def told(self) -> str:

@@ -24,6 +24,7 @@ WORDS = {
     "menu": "选填",
     "share": "每空占比",
     "criterion": "评分标准",
+    "passed": "我的答案 你的答案 您的答案 考生答案",
 }
 KEYS = {word: key for key, words in WORDS.items() for word in words.split()}
 LONG = ("stem", "answer", "explanation", "basis", "criterion", "note")  # may go on over several lines
@@ -37,7 +38,9 @@ _WORD = "|".join(
         ),
     ]
 )
-_LABEL = rf"(?:[【\[［〔]\s*(?P<boxed>{_WORD})\s*[】\]］〕]\s*[:：]?|(?P<plain>{_WORD})\s*[:：])"
+_BARE = r"(?P<bare>(?:正确|参考|标准)?答案)[ \t\u3000]*(?=(?:[A-ZＡ-Ｚ]{1,8}|√|×|对|错|正确|错误)\s*$)"
+_LABEL = rf"(?:[【\[［〔]\s*(?P<boxed>{_WORD})\s*[】\]］〕]\s*[:：]?|(?P<plain>{_WORD})\s*[:：]|{_BARE})"
+ENDS = ("：", ":", "】", "]", "］", "〕", "答案")
 LABEL = re.compile(_LABEL, re.IGNORECASE)
 WITHIN = re.compile(rf"(?:(?<=[\s。；;？?！!）)】.])|(?=[【\[［〔])){_LABEL}", re.IGNORECASE)
 
@@ -49,13 +52,13 @@ def label(key: str) -> str:
 
 def key_of(found: re.Match) -> str:
     """Which label it is; that of a note is "note" with what it is about."""
-    word = "".join((found["boxed"] or found["plain"]).split())
+    word = "".join((found["boxed"] or found["plain"] or found["bare"]).split())
     return KEYS.get(word) or KEYS.get(word.lower()) or f"note {word.removesuffix('说明')}"
 
 
 def divided(text: str) -> list[tuple[str, str]]:
     """A line as its labels with what follows each; what stands before the first has the key ""."""
-    if not ("：" in text or ":" in text or "】" in text or "]" in text or "］" in text or "〕" in text):
+    if not any(sign in text for sign in ENDS):
         return [("", text)]
     first = LABEL.match(text)
     found = ([first] if first else []) + list(WITHIN.finditer(text, first.end() if first else 0))

@@ -29,6 +29,7 @@ class Line:
     listed: str = ""
     row: tuple[str, ...] = ()
     titled: bool = False
+    apart: bool = False  # behind an empty paragraph
     underlined: list[str] = field(default_factory=list)
     left: Left = field(default_factory=list)
 

@@ -9,10 +9,11 @@ from assessments.bank.exchange.found import Fault
 from assessments.bank.exchange.word.labels import divided
 from assessments.bank.exchange.word.numerals import HALF
 from assessments.bank.exchange.word.sections import Section
-from assessments.bank.exchange.word.signs import NUMBER, RANGE, SINGLE, number_of
+from assessments.bank.exchange.word.signs import RANGE, SINGLE
 
 COUNT = gettext_noop("答案表里第 %(first)s 到 %(last)s 题有 %(count)s 个答案，对不上。")
 NUMBERS, ANSWERS = re.compile(r"题\s*[号序]|序\s*号"), re.compile(r"(?:参考|正确|标准)?答\s*案|选项")
+HEAD = re.compile(r"[（(]?(\d{1,4})\s*([．.、:：)）])\s*")
 BETWEEN = re.compile(r"[\s,，、;；]+")
 WORDS = re.compile(r"不?正确|错误|不对|.")
 MOST = 500  # numbers in one range
@@ -26,6 +27,7 @@ class Key:
     section: Section | None
     line: int
     texts: dict[str, list[str]] = field(default_factory=dict)
+    sign: str = ""  # behind the number
 
 
 def is_list(text: str) -> bool:
@@ -44,19 +46,16 @@ def keys_in(text: str, section: Section | None, line: int, faults: list[Fault]) 
             for number, answer in _of_range(int(one[1]), int(one[2]), text[one.end() : end], line, faults)
         ]
     if not SINGLE.sub("", text).strip():
-        return [Key(int(one[1]), section, line, {"answer": [one[2]]}) for one in SINGLE.finditer(text)]
+        return [Key(int(one[1]), section, line, {"answer": [one[3]]}, one[2]) for one in SINGLE.finditer(text)]
     return []
 
 
-def in_words(text: str, section: Section | None, line: int, after: int) -> Key | None:
-    """A number with an answer in words, an explanation perhaps; None when the line only goes on."""
-    found = NUMBER.match(text)
-    if not found:
+def in_words(text: str, section: Section | None, line: int, before: Key | None) -> Key | None:
+    """A number with an answer in words, an explanation perhaps; None when the line only goes on from the key before."""
+    found = HEAD.match(text)
+    if not found or (before and (found[2] not in (before.sign or found[2]) or int(found[1]) != before.number + 1)):
         return None
-    number, _way = number_of(found)
-    if not (number == after + 1 or after == 0 or (number == 1 and section is not None)):
-        return None
-    key = Key(number, section, line)
+    key = Key(int(found[1]), section, line, sign=found[2])
     for name, said in divided(text[found.end() :]):
         key.texts.setdefault(name or "answer", []).append(said.strip())
     return key

@@ -14,7 +14,7 @@ from assessments.bank.exchange.word.drafts import Draft
 from assessments.bank.exchange.word.filled import gaps, short
 from assessments.bank.exchange.word.guarding import plain
 from assessments.bank.wording import Kind, Wording
-from assessments.bank.wording.fields import with_texts
+from assessments.bank.wording.fields import pictures_of, with_texts
 
 NO_STEM = gettext_noop("这道题没有题干。")
 LIFTED = ("topic", "tags", "basis", "difficulty", "code", "title", "region", "valid", "language")
@@ -34,10 +34,15 @@ WRITTEN = {Kind.GAP, Kind.SHORT_ANSWER, Kind.DESCRIPTION}
 def question(draft: Draft) -> tuple[FoundItem, Fault | None]:
     """With the first thing that is wrong in it. Raises BadItem for what cannot be read."""
     wording = _case(draft) if draft.parts else _one(draft)
-    wording = with_texts(replace(filed(wording, draft), files=draft.files), plain)
+    wording = with_texts(replace(filed(wording, draft), files=_shown(wording, draft)), plain)
     wrong = [fault for one in (draft, *draft.parts) for fault in one.wrong]
     left = [fault for one in (draft, *draft.parts) for fault in one.left]
     return FoundItem(wording, draft.line, tuple(left)), wrong[0] if wrong else None
+
+
+def _shown(wording: Wording, draft: Draft) -> dict[str, bytes]:
+    shown = pictures_of(wording)
+    return {name: content for name, content in draft.files.items() if name in shown}
 
 
 def _case(draft: Draft) -> Wording:

@@ -1,6 +1,6 @@
 """Walks through the lines of a paper once: questions first, lists of answers where they stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from assessments.bank.exchange.found import Fault
@@ -21,13 +21,12 @@ class Bit(NamedTuple):
 
 class Walk:
     def __init__(self, lines: Iterable[Line]):
-        self.bits = [
-            Bit(text, line) for line in lines for part in line.text.split("\n") if (text := part.strip(signs.SPACE))
-        ]
+        self.bits = list(_bits(lines))
         self.paper = Drafting()
         self.table = listing.Table()
         self.listing = False  # in a list of answers
         self.listed: Section | None = None  # the section it is at
+        self.before: listing.Key | None = None  # in this section of the list
 
     def through(self) -> Drafting:
         for place, bit in enumerate(self.bits):
@@ -71,14 +70,17 @@ class Walk:
         """A heading 参考答案 with a list below it, or the first line of a list behind a label."""
         text, line = self.bits[place]
         label = LABEL.match(text)
-        if label and key_of(label) == "answer" and listing.is_list(text[label.end() :]):
-            self.listing, self.listed = True, self._section()
-            self._keys(text[label.end() :], line)
-            return True
+        if label and key_of(label) == "answer" and self._is_list(text[label.end() :]):
+            self.listing, self.listed, self.before = True, self._section(), None
+            return self._keys(text[label.end() :], line)
         if "答" in text and signs.ANSWERS.fullmatch(text) and self._is_list_below(place):
-            self.listing, self.listed = True, None
-            return True
-        return False
+            self.listing, self.listed, self.before = True, None, None
+        return self.listing
+
+    def _is_list(self, text: str) -> bool:
+        """1.A 2.B; a single one only with the number of the question it stands at."""
+        single, draft = signs.SINGLE.fullmatch(text), self.paper.draft
+        return listing.is_list(text) or bool(single and draft and draft.number == int(single[1]))
 
     def _is_list_below(self, place: int) -> bool:
         drafts = self.paper.drafts
@@ -89,7 +91,7 @@ class Walk:
                 or (line.row and listing.NUMBERS.fullmatch(line.row[0]))
             ):
                 return True
-            if self._known(text) is not None:
+            if self._known(text) is not None or signs.MATERIAL.fullmatch(text):
                 return True
             found = signs.NUMBER.match(text)
             return bool(
@@ -102,7 +104,7 @@ class Walk:
         text, line = bit
         known = self._known(text)
         if known is not None:
-            self.listed = known
+            self.listed, self.before = known, None
             ordinal = ORDINAL.match(text)
             rest = text[ordinal.end() :] if ordinal else ""
             if rest and not section_of(text):
@@ -111,21 +113,23 @@ class Walk:
         if section_of(text) or signs.ANSWERS.fullmatch(text):
             self.listing = bool(signs.ANSWERS.fullmatch(text))
             return self.listing
+        if signs.MATERIAL.fullmatch(text):
+            self.before = None
+            return True
         return self._keys(text, line)
 
     def _keys(self, text: str, line: Line) -> bool:
         keys = listing.keys_in(text, self.listed, line.number, self.paper.faults)
-        last = self.paper.keys[-1] if self.paper.keys else None
-        here = last.number if last and last.section is self.listed else 0
         if not keys:
-            worded = listing.in_words(text, self.listed, line.number, here)
+            worded = listing.in_words(text, self.listed, line.number, self.before)
             keys = [worded] if worded else []
-        if not keys and last:
-            name = next(reversed(last.texts))
-            last.texts[name][-1] += f"\n{text}"
+        if not keys and self.before:
+            name = next(reversed(self.before.texts))
+            self.before.texts[name][-1] += f"\n{text}"
         elif not keys:
             self.paper.waiting.append(Fault(UNREAD, line.number, {"text": text[:40]}))
         self.paper.keys += keys
+        self.before = keys[-1] if keys else self.before
         return True
 
     def _known(self, text: str) -> Section | None:
@@ -149,3 +153,12 @@ class Walk:
             else:
                 self.paper.waiting.append(Fault(message, bit.line.number, values))
         bit.line.left = []
+
+
+def _bits(lines: Iterable[Line]) -> Iterator[Bit]:
+    apart = False
+    for line in lines:
+        line.apart = apart
+        parts = [text for part in line.text.split("\n") if (text := part.strip(signs.SPACE))]
+        apart = not parts
+        yield from (Bit(text, line) for text in parts)
