@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from assessments.bank.exchange.found import Fault
 from assessments.bank.exchange.word import signs
 from assessments.bank.exchange.word.drafts import Draft
-from assessments.bank.exchange.word.labels import LABEL, divided, key_of
+from assessments.bank.exchange.word.labels import LABEL, LONG, divided, key_of
 from assessments.bank.exchange.word.lines import Line
 from assessments.bank.exchange.word.listing import Key
 from assessments.bank.exchange.word.numerals import LETTERS, of_chinese
@@ -134,8 +134,8 @@ class Drafting:
                 self.told.append((key, rest, line))
         elif key == "kind":
             self._kind(draft, rest, line)
-        elif not signs.NOTHING.fullmatch(rest or " ") or key in {"answer", "explanation"}:
-            draft.add(key, rest, line)
+        elif not signs.NOTHING.fullmatch(rest or " ") or key in LONG:
+            draft.add(key, "" if signs.NOTHING.fullmatch(rest) else rest, line)
 
     def _text(self, text: str, line: Line) -> None:
         if not text:

@@ -55,14 +55,13 @@ def _marked(stem: str, places: re.Pattern) -> tuple[str, int]:
 
 def _filled_in(stem: str, underlined: list[str]) -> tuple[str, list[str]]:
     """A paper with the answers already in their places."""
-    words = underlined or signs.FILLED.findall(stem)
+    words = [(word, word) for word in underlined] or [(one[0], one[1]) for one in signs.FILLED.finditer(stem)]
     told: list[str] = []
-    for word in words:
-        place = f"[[{len(told) + 1}]]"
-        before, found, after = stem.partition(word)
-        if found and "\n" not in word:
+    for written, word in words:
+        before, found, after = stem.partition(written)
+        if found:
             told.append(word)
-            stem = before + place + after
+            stem = f"{before}[[{len(told)}]]{after}"
     return stem, told
 
 

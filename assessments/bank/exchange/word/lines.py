@@ -56,7 +56,7 @@ class Lines:
         label, listed, titled = self._looks(paragraph.find(W + "pPr"))
         said = label + "".join(map(_said, text.pieces))
         pictures = [piece for piece in text.pieces if not isinstance(piece, str)]
-        return Line(self._count, said, pictures, listed, (), titled, text.underlined, text.left)
+        return Line(self._count, said, pictures, listed, titled=titled, underlined=text.underlined, left=text.left)
 
     def _table(self, table: etree._Element) -> Iterator[Line]:
         """A line a row; a table of one column only frames what stands in it."""

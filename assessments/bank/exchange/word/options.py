@@ -38,6 +38,8 @@ def _cut(text: str, found: Iterable[re.Match]) -> list[tuple[str, str]]:
 
 def _takes(draft: Draft) -> bool:
     """An explanation goes through the options, too; behind an answer they come only when there were none before."""
+    if draft.open in draft.options:
+        return True
     if draft.open.partition(" ")[0] in EXPLAINING or (draft.answered and draft.options):
         return False
     return draft.open != "answer" or not draft.answered or bool(KEY.fullmatch(draft.text("answer")))

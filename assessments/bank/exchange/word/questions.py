@@ -51,7 +51,7 @@ def _case(draft: Draft) -> Wording:
         for key in LIFTED:
             if key in part.texts:
                 draft.texts.setdefault(key, part.texts[key])
-    wording = Wording(Kind.CASE, _stem(draft), parts=tuple(map(_one, draft.parts)))
+    wording = Wording(Kind.CASE, _with_options(draft, _stem(draft)), parts=tuple(map(_one, draft.parts)))
     return marked(wording, draft)
 
 
@@ -60,9 +60,9 @@ def _one(draft: Draft) -> Wording:
     own, (bracket, emptied) = draft.text("answer"), keys.in_brackets(stem, draft.options)
     key = own if own.strip() else bracket or draft.text("mark")
     kind = kind_of(draft, stem, key)
-    if own.strip() == "" and kind in WRITTEN:
-        key = ""
-    elif bracket and kind not in WRITTEN and _same(bracket, key):
+    if kind in WRITTEN:
+        key, stem = own, _with_options(draft, stem)
+    elif bracket and _same(bracket, key):
         stem = emptied
     return marked(READERS[kind](draft, stem, key), draft)
 
@@ -79,6 +79,11 @@ def _stem(draft: Draft) -> str:
     if not stem:
         raise BadItem(NO_STEM, draft.line)
     return stem
+
+
+def _with_options(draft: Draft, stem: str) -> str:
+    """What looked like options is text where there is nothing to choose."""
+    return "\n".join([stem, *(f"{letter}．{draft.text(letter)}" for letter in draft.options)])
 
 
 def _same(one: str, other: str) -> bool:
