@@ -100,7 +100,7 @@ class Drafting:
         inside = self.section.kind == Kind.CASE or (self.case and self.case.loose)
         if not found or (self.draft and self.draft.is_running and not inside):
             return False
-        self._case(text[found.end() :] or text, line)
+        self._case(text[found.end() :], line)
         return True
 
     def said(self, text: str, line: Line) -> None:
