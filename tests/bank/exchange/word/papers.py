@@ -46,6 +46,32 @@ def with_xml(*blocks: str, numbering: str = "") -> bytes:
     return saved(paper)
 
 
+def with_pictures(*blocks: str, pictures: dict[str, bytes], ending: str = "png") -> bytes:
+    """By the ids with which the blocks name them; each is a file of that name."""
+    related = "".join(
+        f'<Relationship Id="{name}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"'
+        f' Target="media/{name}.{ending}"/>'
+        for name in pictures
+    )
+    data = with_xml(*blocks)
+    with ZipFile(BytesIO(data)) as packed:
+        relations = (
+            packed.read("word/_rels/document.xml.rels")
+            .decode()
+            .replace("</Relationships>", f"{related}</Relationships>")
+        )
+    media = {f"word/media/{name}.{ending}": content for name, content in pictures.items()}
+    return repacked(data, **{"word/_rels/document.xml.rels": relations.encode()}, **media)
+
+
+def drawn(relation: str, about: str, name: str) -> str:
+    """A run with a picture."""
+    return (
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="{name}" descr="{about}"/><a:graphic><a:graphicData><pic:pic><pic:blipFill>'
+        f'<a:blip r:embed="{relation}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+    )
+
+
 def paragraph(inner: str) -> str:
     return f"<w:p>{inner}</w:p>"
 
@@ -75,11 +101,12 @@ def use(number: int, of: int, restart: bool = False) -> str:
 
 
 def repacked(data: bytes, **members: bytes) -> bytes:
-    """With some of its members others; their names with __ for / and _ for . at the end."""
+    """With some of its members others, or more."""
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(name, members.get(name, old.read(name)))
+        kept = {name: old.read(name) for name in old.namelist()}
+        for name, content in (kept | members).items():
+            new.writestr(name, content)
     return out.getvalue()
 
 
