@@ -46,6 +46,7 @@ FORMATS = {
     one.key: one
     for one in (
         Format("xlsx", _("Excel 表格"), (".xlsx", ".xlsm", ".xls", ".et"), "workbook", common=True),
+        Format("docx", _("Word 试卷"), (".docx",), "word", common=True),
         Format("gift", "GIFT", (".gift", ".txt"), "gift"),
         Format("moodle-xml", "Moodle XML", (".xml",), "moodle"),
         Format("aiken", "Aiken", (".txt",), "aiken"),

@@ -1,0 +1,306 @@
+"""Divides the lines of a paper into questions, by the signs at their heads."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_noop
+
+from assessments.bank.exchange.found import Fault
+from assessments.bank.exchange.word import signs
+from assessments.bank.exchange.word.drafts import Draft
+from assessments.bank.exchange.word.labels import LABEL, LONG, divided, key_of
+from assessments.bank.exchange.word.lines import Line
+from assessments.bank.exchange.word.listing import Key
+from assessments.bank.exchange.word.numerals import LETTERS, of_chinese
+from assessments.bank.exchange.word.opening import Counting
+from assessments.bank.exchange.word.options import options_in
+from assessments.bank.exchange.word.sections import ORDINAL, TAG, Section, kind_of
+from assessments.bank.wording import Kind
+
+UNREAD = gettext_noop("这一行没有读懂，没有带进来：%(text)s")
+MISSED = gettext_noop("选项 %(letter)s 前面少了选项 %(expected)s。")
+TWICE = gettext_noop("选项 %(letter)s 写了两遍。")
+TWO_KEYS = gettext_noop("这道题又有一个答案“%(text)s”，可能和下一道题连在了一起。")
+NO_KIND = gettext_noop("没有“%(text)s”这种题型。")
+# What stands before the first question of a paper or a section and is none.
+AROUND = re.compile(
+    r"^[（(【\[].*[）)】\]]$|试卷|试题|考试|考核|题库|测试|练习|满分|注意|说明|要求|下列|请|选出|作答|每小?题|本题|本卷"
+)
+
+
+@dataclass
+class Drafting:
+    """Takes one line after another: `heading`, `numbered` and `said` tell whether it was theirs."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    keys: list[Key] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    section: Section = field(default_factory=Section)
+    draft: Draft | None = None  # that lines belong to: a question, or a part of a case
+    case: Draft | None = None
+    counting: Counting = field(default_factory=Counting)
+    inside: Counting = field(default_factory=Counting)  # of the parts of a case that has a number itself
+    before: list[tuple[str, Line]] = field(default_factory=list)  # lines for which there is no question yet
+    waiting: list[Fault] = field(default_factory=list)  # told with the next question
+    told: list[tuple[str, str, Line]] = field(default_factory=list)  # labels before their question
+
+    def open_section(self, section: Section, line: Line) -> None:
+        if not self.sections:
+            self._set_apart()
+        self._settle()
+        self.sections.append(section)
+        self.section, self.draft, self.case, self.counting = section, None, None, Counting()
+        if section.rest:
+            self.said(section.rest, line)
+
+    def numbered(self, text: str, line: Line) -> bool:
+        """A question, or a part of a case, if the line begins one."""
+        found = signs.NUMBER.match(text)
+        if not found:
+            return False
+        number, way = signs.number_of(found)
+        way = line.listed or way
+        case = self.case
+        rest = text[found.end() :]
+        if case and not case.loose and self._is_part(case, way) and self.inside.begins(number, way, self.draft):
+            self._part(case, number, rest, line)
+        elif not self.counting.begins(number, way, self.draft):
+            return False
+        elif case and case.loose:
+            self._part(case, number, rest, line)
+        elif self.section.kind == Kind.CASE and self.draft is None and self._material():
+            self._part(self._case("", line), number, rest, line)
+        else:
+            self._begin(number, rest, line)
+        if found["mark"] and self.draft:
+            self.draft.texts["mark"] = [found["mark"]]
+        return True
+
+    def counted(self, text: str, line: Line, heads: bool) -> bool:
+        """一、… : a question in papers that count them so; a heading where a question follows (`heads`)."""
+        found = ORDINAL.match(text)
+        if not found or (self.draft and self.draft.is_running and not heads and self.counting.way != "chinese"):
+            return False
+        if self.section.kind == Kind.CASE and heads:
+            self._case(text[found.end() :], line)
+        elif heads:
+            self._settle()
+            self.draft = None
+            self._unread(text, line)
+        elif self.counting.begins(of_chinese(next(filter(None, found.groups()))), "chinese", self.draft):
+            self._begin(self.counting.last, text[found.end() :], line)
+        else:
+            return False
+        return True
+
+    def material(self, text: str, line: Line) -> bool:
+        """案例一：… begins a case whose parts are numbered like questions."""
+        found = signs.MATERIAL.match(text)
+        inside = self.section.kind == Kind.CASE or (self.case and self.case.loose)
+        if not found or (self.draft and self.draft.is_running and not inside):
+            return False
+        self._case(text[found.end() :], line)
+        return True
+
+    def said(self, text: str, line: Line) -> None:
+        """A line that begins no question: labels, options, or more of what was there."""
+        for key, rest in divided(text):
+            self._piece(key, rest.strip(signs.SPACE), line)
+
+    def close(self) -> None:
+        self._settle()
+        lost = self.waiting + [Fault(UNREAD, line.number, {"text": rest[:40]}) for _key, rest, line in self.told]
+        if self.drafts:
+            self.drafts[-1].left += lost
+        else:
+            self.faults += lost
+
+    def _piece(self, key: str, rest: str, line: Line) -> None:
+        draft = self.draft
+        if key in {"", "options"}:
+            self._text(rest, line)
+        elif key == "stem":
+            self._stem(rest, line)
+        elif key == "passed":
+            return
+        elif key == "answer" and draft and draft.answered and draft.options:
+            self._again(draft, rest, line)
+        elif draft is None or (key == "kind" and draft.answered):
+            if key == "answer" and self.before:
+                self._from_before(line)
+                self._piece(key, rest, line)
+            else:
+                self.told.append((key, rest, line))
+        elif key == "kind":
+            self._kind(draft, rest, line)
+        elif not signs.NOTHING.fullmatch(rest or " ") or key in LONG:
+            draft.add(key, "" if signs.NOTHING.fullmatch(rest) else rest, line)
+
+    def _text(self, text: str, line: Line) -> None:
+        if not text:
+            return
+        draft = self.draft
+        if draft is None:
+            found = signs.OPTION.match(text)
+            if found and signs.letter_of(found) == "A" and self._from_before(line):
+                self._text(text, line)
+            else:
+                self.before.append((text, line))
+                self._by_itself(text, line)
+            return
+        before, options = options_in(text, draft)
+        if options and options[0][0] == "A" and len(draft.options) > 1 and not self.counting.way and draft.more:
+            draft = self._begin_with(draft.take_back())
+        if before:
+            self._go_on(draft, before, line)
+        for letter, said in options:
+            self._option(draft, letter, said, line)
+
+    def _go_on(self, draft: Draft, text: str, line: Line) -> None:
+        alone = line.apart and not self.counting.way and (draft.answered or len(draft.options) > 1)
+        if draft.goes_on and not alone:
+            draft.go_on(text, line)
+            draft.underlined += line.underlined if draft.open == "stem" else []
+        elif self.case and self.case.loose and self.section.kind == Kind.CASE:
+            self._case(text, line)
+        elif not self.counting.way:
+            self._begin(0, text, line)
+        else:
+            draft.leave(UNREAD, line.number, text=text[:40])
+
+    def _by_itself(self, text: str, line: Line) -> None:
+        if self.section.kind == Kind.TRUE_FALSE and signs.BRACKET.search(text):
+            self._from_before(line)
+
+    def _option(self, draft: Draft, letter: str, text: str, line: Line) -> None:
+        options = draft.options
+        expected = LETTERS[len(options) % 26]
+        if letter in options:
+            draft.wrong.append(Fault(TWICE, line.number, {"letter": letter}))
+        elif letter != expected:
+            draft.wrong.append(Fault(MISSED, line.number, {"letter": letter, "expected": expected}))
+        draft.add(letter, text.strip(signs.SPACE), line)
+
+    def _stem(self, text: str, line: Line) -> None:
+        if not text:
+            return
+        if self.draft is None or self.draft.answered or self.draft.options:
+            if self.case and self.case.loose:
+                self._part(self.case, 0, text, line)
+            else:
+                self._begin(0, text, line)
+        else:
+            self._text(text, line)
+
+    def _again(self, draft: Draft, text: str, line: Line) -> None:
+        """Two answers of one question: most likely the beginning of the next was not seen."""
+        if "".join(text.split()) != "".join(draft.text("answer").split()):
+            draft.wrong.append(Fault(TWO_KEYS, line.number, {"text": text[:20]}))
+
+    def _kind(self, draft: Draft, text: str, line: Line) -> None:
+        draft.kind = kind_of(text)
+        if not draft.kind:
+            draft.leave(NO_KIND, line.number, text=text[:20])
+
+    def _begin(self, number: int, text: str, line: Line) -> Draft:
+        self._settle(around=number > 0)
+        draft = Draft(line.number, self.section, number, left=self.waiting)
+        self.waiting = []
+        self.drafts.append(draft)
+        self._enter(draft, text, line)
+        for key, rest, told in self.told:
+            self._piece(key, rest, told)
+        draft.open = "stem" if self.told and not draft.answered else draft.open
+        self.told = []
+        self.case = draft if draft.told == Kind.CASE else None
+        self.inside = Counting()
+        return draft
+
+    def _part(self, case: Draft, number: int, text: str, line: Line) -> None:
+        part = Draft(line.number, Section(), number, files=case.files)
+        case.parts.append(part)
+        self._enter(part, text, line)
+
+    def _enter(self, draft: Draft, text: str, line: Line) -> None:
+        """Makes it the one that lines belong to, with what its first line says: kind, worth, stem and the rest."""
+        self.draft = draft
+        draft.texts["stem"] = []
+        draft.underlined += line.underlined
+        for message, values in line.left:
+            draft.leave(message, line.number, **values)
+        line.left = []
+        tag = TAG.match(text)
+        if tag:
+            draft.kind = kind_of(tag[1] or tag[2])
+            text = text[tag.end() :]
+        worth = signs.WORTH_FIRST.match(text)
+        if worth:
+            draft.texts["score"] = [worth[1]]
+            text = text[worth.end() :]
+        label = LABEL.match(text)
+        if label and key_of(label) == "stem":
+            text = text[label.end() :]
+        self.said(text, line)
+
+    def _case(self, text: str, line: Line) -> Draft:
+        """Material without a number; the lines that wait are of it."""
+        material = self.before
+        self.before = []
+        draft = self._begin(0, text, line)
+        draft.loose, draft.kind = True, Kind.CASE
+        self.counting = Counting()  # the parts may count anew
+        for said, of in material:
+            draft.go_on(said, of)
+            draft.line = min(draft.line, of.number)
+        self.case = draft
+        return draft
+
+    def _is_part(self, case: Draft, way: str) -> bool:
+        """(1), or a list of Word other than that of the cases."""
+        other = way == "paren" or "." in way
+        return other and way != self.counting.way and not case.options and (bool(case.parts) or not case.answered)
+
+    def _material(self) -> bool:
+        """Keeps of the lines before the first number what tells of a case."""
+        self.before = [(text, line) for text, line in self.before if not AROUND.search(text) and not line.titled]
+        return bool(self.before)
+
+    def _from_before(self, line: Line) -> bool:
+        """The lines that turn out to be the stem of a question without a number."""
+        lines: list[tuple[str, Line]] = []
+        while self.before and not _is_around(*self.before[-1]):
+            lines.insert(0, self.before.pop())
+        if not lines:
+            return False
+        self._begin_with(lines)
+        return True
+
+    def _begin_with(self, lines: list[tuple[str, Line]]) -> Draft:
+        """A question without a number, of which the stem has been read."""
+        draft = self._begin(0, *lines[0])
+        for text, of in lines[1:]:
+            self._text(text, of)
+        return draft
+
+    def _settle(self, around: bool = True) -> None:
+        """What stands before a question and is none: a title and instructions are passed over, the rest is told."""
+        for text, line in self.before:
+            if not _is_around(text, line):
+                self._unread(text, line)
+        self.before = []
+
+    def _set_apart(self) -> None:
+        """Numbered instructions before the first heading look like questions without anything to answer."""
+        bare = [one for one in self.drafts if not (one.options or one.answered or one.parts)]
+        if len(bare) == len(self.drafts):
+            told = [one for one in bare if not AROUND.search(one.text("stem"))]
+            self.waiting += [Fault(UNREAD, one.line, {"text": one.text("stem")[:40]}) for one in told]
+            self.drafts = []
+
+    def _unread(self, text: str, line: Line) -> None:
+        self.waiting.append(Fault(UNREAD, line.number, {"text": text[:40]}))
+
+
+def _is_around(text: str, line: Line) -> bool:
+    return line.titled or bool(AROUND.search(text)) or bool(signs.FURNITURE.match(text))

@@ -1,0 +1,36 @@
+"""Answers of questions with something to choose from."""
+
+import re
+
+from assessments.bank.exchange.word import signs
+from assessments.bank.exchange.word.numerals import HALF
+
+LETTERED = re.compile(
+    r"(?:故?应?选|为)?\s*([A-Z](?:[\s、,，;；/和及>＞→\-—]*[A-Z])*)(?:\s*[．.。、:：（(\s].*)?$", re.DOTALL
+)
+YES, NO = "对", "错"
+
+
+def letters(text: str) -> str:
+    """AB for “A、B”, “AB”, “选 A B” and “B．拨打 119”; "" when the answer names no letters."""
+    found = LETTERED.match(text.strip(signs.SPACE).translate(HALF).upper())
+    return _letters(found[1]) if found else ""
+
+
+def in_brackets(stem: str, options: list[str]) -> tuple[str, str]:
+    """The answer that stands in brackets in a stem, the last one there, and the stem with the brackets empty; "" for none."""
+    for found in reversed(list(signs.BRACKET.finditer(stem))):
+        named = set(_letters(found[2].translate(HALF).upper()))
+        if (named and named <= set(options)) if options else signs.truth(found[2]) is not None:
+            return found[2], f"{stem[: found.start()]}{found[1]}　　{found[3]}{stem[found.end() :]}"
+    return "", stem
+
+
+def verdict(text: str) -> bool | None:
+    """Of a true-false question: in words, by a sign, or by the letter A for true."""
+    told = signs.truth(text)
+    return told if told is not None else {"A": True, "B": False}.get(letters(text))
+
+
+def _letters(text: str) -> str:
+    return "".join(one for one in text if "A" <= one <= "Z")

@@ -1,0 +1,103 @@
+"""Lists of answers at the end of a paper or of a section: 1—5 ABCDA · 1.A 2.B · 6．…in words… · tables of numbers and answers."""
+
+import re
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_noop
+
+from assessments.bank.exchange.found import Fault
+from assessments.bank.exchange.word.labels import divided
+from assessments.bank.exchange.word.numerals import HALF
+from assessments.bank.exchange.word.sections import Section
+from assessments.bank.exchange.word.signs import RANGE, SINGLE
+
+COUNT = gettext_noop("答案表里第 %(first)s 到 %(last)s 题有 %(count)s 个答案，对不上。")
+NUMBERS, ANSWERS = re.compile(r"题\s*[号序]|序\s*号"), re.compile(r"(?:参考|正确|标准)?答\s*案|选项")
+HEAD = re.compile(r"[（(]?(\d{1,4})\s*([．.、:：)）])\s*")
+BETWEEN = re.compile(r"[\s,，、;；]+")
+WORDS = re.compile(r"不?正确|错误|不对|.")
+MOST = 500  # numbers in one range
+
+
+@dataclass
+class Key:
+    """What the list says of a question, by the keys of labels. `section`: None where the list names none."""
+
+    number: int
+    section: Section | None
+    line: int
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    sign: str = ""  # behind the number
+
+
+def is_list(text: str) -> bool:
+    """Whether a line holds nothing but numbers with their answers."""
+    return bool(RANGE.match(text)) or (len(SINGLE.findall(text)) > 1 and not SINGLE.sub("", text).strip())
+
+
+def keys_in(text: str, section: Section | None, line: int, faults: list[Fault]) -> list[Key]:
+    """Those of a line, [] when it is no list."""
+    ranges = list(RANGE.finditer(text))
+    if ranges and not text[: ranges[0].start()].strip():
+        ends = [one.start() for one in ranges[1:]] + [len(text)]
+        return [
+            Key(number, section, line, {"answer": [answer]})
+            for one, end in zip(ranges, ends, strict=True)
+            for number, answer in _of_range(int(one[1]), int(one[2]), text[one.end() : end], line, faults)
+        ]
+    if not SINGLE.sub("", text).strip():
+        return [Key(int(one[1]), section, line, {"answer": [one[3]]}, one[2]) for one in SINGLE.finditer(text)]
+    return []
+
+
+def in_words(text: str, section: Section | None, line: int, before: Key | None) -> Key | None:
+    """A number with an answer in words, an explanation perhaps; None when the line only goes on from the key before."""
+    found = HEAD.match(text)
+    if not found or (before and (found[2] not in (before.sign or found[2]) or int(found[1]) != before.number + 1)):
+        return None
+    key = Key(int(found[1]), section, line, sign=found[2])
+    for name, said in divided(text[found.end() :]):
+        key.texts.setdefault(name or "answer", []).append(said.strip())
+    return key
+
+
+@dataclass
+class Table:
+    """Reads the rows of a table of answers, whether numbers stand above the answers or beside them."""
+
+    numbers: list[int] = field(default_factory=list)
+    beside: bool = False
+
+    def keys(self, row: tuple[str, ...], section: Section | None, line: int) -> list[Key] | None:
+        """Those of a row; None when it is of no such table."""
+        if NUMBERS.fullmatch(row[0]):
+            self.beside = len(row) > 1 and bool(ANSWERS.fullmatch(row[1]))
+            self.numbers = [int(cell) if _is_number(cell) else 0 for cell in row[1:]]
+            return []
+        if self.beside and _is_number(row[0]):
+            pairs = [(int(n), answer) for n, answer in zip(row[::2], row[1::2], strict=False) if _is_number(n)]
+        elif self.numbers and ANSWERS.fullmatch(row[0]):
+            pairs = list(zip(self.numbers, row[1:], strict=False))
+        else:
+            self.numbers, self.beside = [], False
+            return None
+        return [
+            Key(number, section, line, {"answer": [answer]})
+            for number, answer in pairs
+            if number and answer.strip("_ ")
+        ]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 5
+
+
+def _of_range(first: int, last: int, text: str, line: int, faults: list[Fault]) -> list[tuple[int, str]]:
+    count = last - first + 1
+    told = [part for part in BETWEEN.split(text.strip(" 　。.;；,，")) if part]
+    signs = WORDS.findall("".join(told).translate(HALF))
+    answers = told if len(told) == count else signs
+    if not 0 < count <= MOST or len(answers) != count:
+        faults.append(Fault(COUNT, line, {"first": first, "last": last, "count": len(answers)}))
+        return []
+    return list(zip(range(first, last + 1), answers, strict=True))
