@@ -7,8 +7,8 @@ from django.utils.translation import gettext_noop
 from lxml import etree
 
 from assessments.bank.exchange.found import Unreadable
+from assessments.bank.exchange.office import Package
 from assessments.bank.exchange.word.names import DRAWN, VML, A, R, W
-from assessments.bank.exchange.word.package import NO_WORD, Package
 from assessments.bank.wording import texts
 
 SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
@@ -62,7 +62,7 @@ class Pictures:
             try:
                 self._contents[target] = self._package.read(target)
             except Unreadable as unreadable:
-                if unreadable.fault.message != NO_WORD:
+                if unreadable.fault.message != self._package.broken:
                     raise
                 self._contents[target] = None
         return self._contents[target]

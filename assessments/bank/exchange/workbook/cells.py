@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from assessments.bank.exchange.found import Unreadable
 
+BROKEN = gettext_noop("这个文件不是 Excel 表格，或者加了密码、已经损坏。用 Excel 或 WPS 打开，另存为 .xlsx 再试。")
 MOST_ROWS, MOST_COLUMNS = 150_000, 200
 ASIDE = ("样例", "填写说明", "选项")  # sheets of the template that hold no questions
 Rows = list[tuple[int, list[str]]]  # row number from 1, cells; rows with nothing in them are left out
@@ -22,10 +23,7 @@ def sheets_of(data: bytes) -> Iterator[tuple[str, Rows]]:
     except MemoryError:
         raise
     except Exception as error:  # the library has no one class for what is broken
-        message = gettext_noop(
-            "这个文件不是 Excel 表格，或者加了密码、已经损坏。用 Excel 或 WPS 打开，另存为 .xlsx 再试。"
-        )
-        raise Unreadable(message) from error
+        raise Unreadable(BROKEN) from error
     for index, name in enumerate(book.sheet_names):
         if name in ASIDE:
             continue

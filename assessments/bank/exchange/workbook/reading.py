@@ -10,6 +10,8 @@ from assessments.bank.exchange.workbook.building import question
 from assessments.bank.exchange.workbook.cells import sheets_of
 from assessments.bank.exchange.workbook.columns import headings
 from assessments.bank.exchange.workbook.entries import Entry, entries_of
+from assessments.bank.exchange.workbook.illustrating import illustrated, with_files
+from assessments.bank.exchange.workbook.pictures import pictures_of
 from assessments.bank.exchange.workbook.words import INNER
 from assessments.bank.notation import spoken
 from assessments.bank.wording import Kind
@@ -19,13 +21,17 @@ def read(data: bytes) -> Found:
     """The questions of all sheets. Lines are row numbers; where there are several sheets a fault names its own."""
     found = Found()
     known = [(name, rows, *headings(rows)) for name, rows in sheets_of(data)]
+    pictures = pictures_of(data)
     sheets = [(name, rows, top, names) for name, rows, top, names in known if top >= 0]
     if not sheets:
         raise Unreadable(gettext_noop("没有认出列名。要有一行写着“题干”“答案”这样的列名，可以下载模板对照。"))
     for name, rows, top, names in sheets:
         sheet = name if len(sheets) > 1 else ""
-        entries = entries_of(rows[top + 1 :], names, rows[top][1])
+        shown = illustrated(rows[top + 1 :], names, pictures, name)
+        entries = entries_of(shown, names, rows[top][1])
         _read_sheet(found, entries, spoken.kind_of(name), sheet)
+    found.items = [with_files(item, pictures) for item in found.items]
+    found.unsound = [(with_files(item, pictures), fault) for item, fault in found.unsound]
     return found
 
 

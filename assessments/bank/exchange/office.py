@@ -1,4 +1,4 @@
-"""A Word file as the zip it is: its parts, and where their relations lead. Nothing that swells beyond the limits is read."""
+"""An office file as the zip it is: its parts, and where their relations lead. Nothing that swells beyond the limits is read."""
 
 import posixpath
 import zipfile
@@ -11,9 +11,7 @@ from assessments.bank.exchange import xml
 from assessments.bank.exchange.found import Unreadable
 
 MOST_BYTES, MOST_MEMBERS = 50 * 2**20, 5_000
-NO_WORD = gettext_noop("这不是 Word 文件（.docx），或者文件坏了。")
 PIECE = 2**16
-OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")  # before 2007, or locked with a password
 MAIN = ("/officeDocument", "/strictDocument")
 STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -23,21 +21,21 @@ STRICT = {
 
 
 class Package:
-    """`document`: the name of the main part. Raises Unreadable for what is no Word file."""
+    """`document`: the name of the main part, `usual` where none is named. Raises Unreadable with the words `broken` for what
+    is no such file.
+    """
 
-    def __init__(self, data: bytes):
-        if data.startswith(OLD_WORD):
-            raise Unreadable(gettext_noop("这是旧的 Word 格式（.doc），或者加了密码。请另存为不加密码的 .docx 再试。"))
-        self._left = MOST_BYTES
+    def __init__(self, data: bytes, broken: str, usual: str):
+        self._left, self.broken = MOST_BYTES, broken
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             self._names = set(self._zip.namelist())
         except Exception as error:  # a spoiled zip trips the library in many ways
-            raise Unreadable(NO_WORD) from error
+            raise Unreadable(self.broken) from error
         if len(self._names) > MOST_MEMBERS:
             raise Unreadable(gettext_noop("这个文件太大或太复杂，没有读。请分成几份再试。"))
         mains = [target for kind, target in self.relations("").values() if kind.endswith(MAIN)]
-        self.document = mains[0] if mains else "word/document.xml"
+        self.document = mains[0] if mains else usual
 
     def root(self, name: str) -> etree._Element | None:
         """A part of XML, None when there is none."""
@@ -45,7 +43,7 @@ class Package:
         return None if data is None else xml.parse(data)
 
     def usual(self, name: str) -> bytes | None:
-        """A part of XML as Word usually writes it; in its strict form the names are others."""
+        """A part of XML as Office usually writes it; in its strict form the names are others."""
         data = self.read(name)
         if data and b"purl.oclc.org" in data[:4000]:
             for strict, usual in STRICT.items():
@@ -73,7 +71,7 @@ class Package:
                         break
                     pieces.append(piece)
         except Exception as error:
-            raise Unreadable(NO_WORD) from error
+            raise Unreadable(self.broken) from error
         if self._left < 0:
             raise Unreadable(gettext_noop("这个文件太大或太复杂，没有读。请分成几份再试。"))
         return b"".join(pieces)
