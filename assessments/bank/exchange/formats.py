@@ -25,6 +25,7 @@ class Format:
     extensions: tuple[str, ...]
     module: str
     common: bool = False  # offered first; the others lie under 更多格式
+    by_kind: bool = False  # a paper: the questions of a kind stand together
 
     def read(self, data: bytes) -> Found:
         return self._part("read")(data)
@@ -45,7 +46,7 @@ class Format:
 FORMATS = {
     one.key: one
     for one in (
-        Format("docx", _("Word 试卷"), (".docx",), "word", common=True),
+        Format("docx", _("Word 试卷"), (".docx",), "word", common=True, by_kind=True),
         Format("gift", "GIFT", (".gift", ".txt"), "gift"),
         Format("moodle-xml", "Moodle XML", (".xml",), "moodle"),
         Format("aiken", "Aiken", (".txt",), "aiken"),

@@ -56,7 +56,7 @@ def test_statements_counted_in_an_answer_begin_no_part():
 
 def test_what_parts_are_worth_and_what_the_case_is_about():
     wording = one(
-        f"六、案例分析题（每题10分）\n1．甲案。\n（1）能充电。（4分）\n答案：错\n知识点：消防\n（2）要上报。（6分）\n答案：对"
+        "六、案例分析题（每题10分）\n1．甲案。\n（1）能充电。（4分）\n答案：错\n知识点：消防\n（2）要上报。（6分）\n答案：对"
     )
 
     assert [part.score for part in wording.parts] == [4, 6]
