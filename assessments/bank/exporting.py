@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from assessments.bank.exchange.formats import Format
 from assessments.bank.models import ItemPicture, ItemVersion
-from assessments.bank.wording import Wording
+from assessments.bank.wording import Kind, Wording
 from grids.models import Grid
 from ledger.auditing import Deed, record_many
+
+KINDS = list(Kind.values)
 
 
 @dataclass(frozen=True)
@@ -51,4 +53,4 @@ def export(wordings: list[Wording], form: Format, grids: Iterable[Grid], by) -> 
     """The file, of those the format can carry; who took what out is on the record of each of the banks."""
     told = {"format": form.key, "count": len(wordings)}
     record_many(by, "items exported", [Deed(grid, path=grid.path, detail=told) for grid in grids])
-    return form.write(wordings)
+    return form.write(sorted(wordings, key=lambda one: KINDS.index(one.kind)) if form.by_kind else wordings)

@@ -1,7 +1,10 @@
 """Before an export it is said what will not come back."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from ledger.models import AuditLine
 from tests.factories import bank
@@ -35,3 +38,13 @@ def test_the_file_holds_what_the_list_shows_and_the_deed_is_recorded(desk, distr
     line = AuditLine.objects.get(deed="items exported")
     assert line.path == district.path
     assert line.detail == {"format": "gift", "count": 1}
+
+
+def test_a_paper_has_the_questions_of_a_kind_together(desk, district):
+    for kind in ("single", "true_false", "single"):
+        bank.version(district, kind=kind)
+
+    answer = desk.post(f"{reverse('item_export')}?format=docx")
+
+    paper = Document(BytesIO(b"".join(answer.streaming_content)))
+    assert [one.text[:5] for one in paper.paragraphs if one.style.name == "Heading 1"] == ["一、单选题", "二、判断题"]

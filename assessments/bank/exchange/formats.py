@@ -25,6 +25,7 @@ class Format:
     extensions: tuple[str, ...]  # the first is what an export is called
     module: str
     common: bool = False  # offered first; the others lie under 更多格式
+    by_kind: bool = False  # a paper: the questions of a kind stand together
 
     def read(self, data: bytes) -> Found:
         return self._part("read")(data)
@@ -46,7 +47,7 @@ FORMATS = {
     one.key: one
     for one in (
         Format("xlsx", _("Excel 表格"), (".xlsx", ".xlsm", ".xls", ".et"), "workbook", common=True),
-        Format("docx", _("Word 试卷"), (".docx",), "word", common=True),
+        Format("docx", _("Word 试卷"), (".docx",), "word", common=True, by_kind=True),
         Format("gift", "GIFT", (".gift", ".txt"), "gift"),
         Format("moodle-xml", "Moodle XML", (".xml",), "moodle"),
         Format("aiken", "Aiken", (".txt",), "aiken"),

@@ -9,6 +9,7 @@ from assessments.bank.exchange.categories import topic_of
 from assessments.bank.exchange.found import Fault
 from assessments.bank.exchange.word.gaps import fits
 from assessments.bank.exchange.word.guarding import MARK
+from assessments.bank.exchange.word.keyed import PLACE
 from assessments.bank.exchange.word.lines import PICTURE
 from assessments.bank.exchange.word.numerals import LETTERS
 from assessments.bank.exchange.word.paper import is_webp
@@ -17,7 +18,7 @@ from assessments.bank.marking.choosing import lefts_of, rights_of
 from assessments.bank.wording import Choice, Kind, Wording, texts
 from assessments.bank.wording.fields import every_text, pictures_of
 
-REFUSED = re.compile(rf"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff{MARK}{PICTURE}]")
+REFUSED = re.compile(rf"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff{MARK}{PICTURE}{PLACE}]")
 SEVEN_PLACES, FOUR_PLACES = Decimal("0.0000001"), Decimal("0.0001")
 MOST_LEFTS = 20
 SHOWN = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
@@ -58,7 +59,8 @@ def _has_key(wording: Wording) -> bool:
         placed = texts.gaps_in(wording.stem) == list(range(1, len(wording.gaps) + 1))
         written = (*wording.answers, *(answer for gap in wording.gaps for answer in gap.answers))
         weighed = all(_is_weight(answer.weight) and fits(answer) for answer in written)
-        return placed and weighed and all(text.strip() for gap in wording.gaps for text in gap.menu)
+        menus = [text for gap in wording.gaps for text in gap.menu]
+        return placed and weighed and all(text.strip() and "\n" not in text for text in menus)
     if wording.kind == Kind.MATCHING:
         return _has_pairs(wording)
     if wording.kind == Kind.ORDERING:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from assessments.bank.exchange.numbers import fraction
-from assessments.bank.exchange.word.guarding import MEANT, sealed
+from assessments.bank.exchange.word.guarding import MEANT, joined, sealed
 from assessments.bank.exchange.word.numerals import CIRCLES, circled
 from assessments.bank.wording import Answer
 
@@ -46,7 +46,7 @@ def alternatives(text: str) -> list[str]:
 
 
 def written_alternatives(texts: Iterable[str]) -> str:
-    return "／".join(sealed(text, SIGNS) for text in texts)
+    return joined((sealed(text, SIGNS) for text in texts), "／")
 
 
 def answers(text: str) -> tuple[Answer, ...]:
@@ -55,7 +55,7 @@ def answers(text: str) -> tuple[Answer, ...]:
 
 
 def written_answers(given: Iterable[Answer]) -> str:
-    return "／".join(_written(one) for one in given)
+    return joined(map(_written, given), "／")
 
 
 def is_long(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Texts that a reader of papers would take for signs (a stem with a line “A．”) carry a sign of no width that tells them apart."""
 
 import re
+from collections.abc import Iterable
 
 from assessments.bank.exchange.word import labels, sections, signs
 
@@ -24,6 +25,12 @@ def guarded(text: str, places: bool = False) -> str:
 def sealed(text: str, separators: str) -> str:
     """Guarded, and whole where a list is cut at these signs."""
     return re.sub(separators, lambda found: found[0] + MARK if len(found[0]) == 1 else _marked(found), guarded(text))
+
+
+def joined(texts: Iterable[str], sign: str) -> str:
+    """Divided by a sign that means it, even before a mark."""
+    first, *more = list(texts) or [""]
+    return first + "".join(f"{sign} {text}" if text.startswith(MARK) else f"{sign}{text}" for text in more)
 
 
 def plain(text: str) -> str:

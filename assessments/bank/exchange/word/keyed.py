@@ -14,12 +14,15 @@ from assessments.bank.marking.choosing import lefts_of, right_letters, rights_of
 from assessments.bank.wording import Choice, Kind, Wording, texts
 
 SHORT, FEW = 8, 4  # options that share a line
+PLACE = "\ue001"  # to fill in
+TOUCHING = re.compile(rf"{PLACE}(?=[_＿{PLACE}])")  # another line right behind it
 LEFTS = re.compile(rf"^(?={LEFT.pattern})(.)", re.MULTILINE)
 
 
 def stem_of(wording: Wording) -> str:
     if wording.kind == Kind.GAP:
-        return texts.GAP.sub(BLANK + MARK, guarded(wording.stem, places=True))
+        stem = guarded(texts.GAP.sub(PLACE, wording.stem), places=True)
+        return TOUCHING.sub(PLACE + MARK, stem).replace(PLACE, BLANK)
     stem = guarded(wording.stem)
     return _without_lefts(stem) if wording.kind == Kind.MATCHING else stem
 

@@ -100,6 +100,8 @@ class Paper:
 
     def _styled(self) -> dict[str, str]:
         styles = self._document.styles
+        for language in styles.element.iter(qn("w:lang")):
+            language.set(qn("w:eastAsia"), "zh-CN")
         _set_font(styles["Normal"], SONG, 10.5)
         for name, large in (("Title", 18), ("Heading 1", 14)):
             _set_font(styles[name], HEI, large)
@@ -146,3 +148,4 @@ def _set_font(style, eastern: str, points: float) -> None:
     for name in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{name}"), WESTERN)
     fonts.set(qn("w:eastAsia"), eastern)
+    fonts.set(qn("w:hint"), "eastAsia")  # quotation marks are Chinese ones, too

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assessments.bank.exchange.numbers import fraction
 from assessments.bank.exchange.word.gaps import is_long, percent
-from assessments.bank.exchange.word.guarding import MEANT, guarded, sealed
+from assessments.bank.exchange.word.guarding import MEANT, guarded, joined, sealed
 from assessments.bank.exchange.word.numerals import LETTERS
 from assessments.bank.wording import Criterion, Kind, Wording
 from assessments.bank.wording.parts import equal_share
@@ -73,12 +73,17 @@ def points(text: str) -> Decimal | None:
     return Decimal(found[1]) if found else None
 
 
+def figure(value: Decimal) -> str:
+    """1.50 as 1.5, 10 as 10."""
+    return f"{value.normalize() + 0:f}"
+
+
 def tags(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for part in re.split(TAGS, text) if (tag := part.strip())))
 
 
 def written_tags(given: tuple[str, ...]) -> str:
-    return "、".join(sealed(tag, TAGS) for tag in given)
+    return joined((sealed(tag, TAGS) for tag in given), "、")
 
 
 def weights(text: str) -> dict[str, Decimal]:
@@ -109,4 +114,4 @@ def criterion(text: str) -> Criterion | None:
 
 def written_criterion(one: Criterion) -> str:
     about = f"：{guarded(one.about)}" if one.about else ""
-    return f"{sealed(one.name, '（')}（{one.points:f} 分）{about}"
+    return f"{sealed(one.name, '（')}（{figure(one.points)} 分）{about}"

@@ -12,7 +12,7 @@ from assessments.bank.exchange.word.labels import label
 from assessments.bank.exchange.word.numerals import LETTERS, chinese
 from assessments.bank.exchange.word.paper import Paper
 from assessments.bank.exchange.word.sections import NAMES
-from assessments.bank.wording import Answer, Choice, Wording
+from assessments.bank.wording import Answer, Choice, Kind, Wording
 
 BETWEEN = "　"  # short labels share a line
 ONE = Decimal(1)
@@ -24,8 +24,8 @@ def write(wordings: Iterable[Wording]) -> bytes:
     paper, number = Paper(f"试题（共 {len(wordings)} 题）"), 0
     for place, (kind, group) in enumerate(groupby(wordings, lambda one: one.kind), 1):
         alike = list(group)
-        each = alike[0].score if len({one.score for one in alike}) == 1 else None
-        paper.add("section", f"{chinese(place)}、{named(kind)}{_worth(alike, each)}")
+        each = alike[0].score if len({one.score for one in alike}) == 1 and kind != Kind.DESCRIPTION else None
+        paper.add("section", f"{_ordinal(place)}{named(kind)}{_worth(alike, each)}")
         for wording in alike:
             number += 1
             for style, text in _question(wording, f"{number}．", each or ONE):
@@ -38,10 +38,17 @@ def named(kind: str) -> str:
     return name if name.endswith("文字") else f"{name}题"
 
 
+def _ordinal(place: int) -> str:
+    """Headings are counted as far as papers count them."""
+    return f"{chinese(place)}、" if place < 100 else ""
+
+
 def _worth(alike: list[Wording], each: Decimal | None) -> str:
+    if alike[0].kind == Kind.DESCRIPTION:
+        return ""
     if each is None:
         return f"（共 {len(alike)} 题）"
-    return f"（每题 {each:f} 分，共 {each * len(alike):f} 分）"
+    return f"（每题 {values.figure(each)} 分，共 {values.figure(each * len(alike))} 分）"
 
 
 def _question(wording: Wording, head: str, usual_score: Decimal) -> Iterator[Line]:
@@ -74,7 +81,7 @@ def _short(wording: Wording, usual_score: Decimal) -> Iterator[str]:
     told = {
         "title": guarded(wording.title),
         "code": guarded(wording.code),
-        "score": "" if wording.score == usual_score else f"{wording.score:f}",
+        "score": "" if wording.score == usual_score else values.figure(wording.score),
         "difficulty": values.DIFFICULTIES[wording.difficulty - 1] if wording.difficulty != USUAL["difficulty"] else "",
         "topic": guarded(wording.topic),
         "tags": values.written_tags(wording.tags),
