@@ -41,7 +41,7 @@ def paper_of_each(steps: Iterable[RoundStep]) -> dict:
 
 def people_below(round: Round, grid: Grid) -> QuerySet[Enrolment]:
     people = Enrolment.objects.counted().filter(below(grid.path, "grid__path"), round=round)
-    return people.select_related("worker", "grid").order_by("grid__path", "worker__number")
+    return people.select_related("worker", "grid", "round").order_by("grid__path", "worker__number")
 
 
 def choice(step: RoundStep, grid: Grid) -> Choice:

@@ -20,7 +20,7 @@ def locked(seat: Seat) -> Seat:
         found: Seat = Seat.objects.select_for_update(of=("self",)).get(pk=seat.pk)
         room = Room.objects.select_related("step__round", "paper", "grid").get(pk=found.room_id)
         found.room = room
-        found.enrolment = type(found.enrolment).objects.select_related("worker").get(pk=found.enrolment_id)
+        found.enrolment = type(found.enrolment).objects.select_related("worker", "round").get(pk=found.enrolment_id)
     return found
 
 
