@@ -13,7 +13,8 @@ from courses.rounds.models import Enrolment, Round, RoundStep
 from grids.models import Grid
 from grids.paths import below
 
-MOST = 120  # seats in a room, and people to choose from at a time
+MOST = 60  # seats in a room
+LISTED = 200  # people to choose from at a time
 
 
 @dataclass
@@ -24,6 +25,11 @@ class Choice:
     barred: list[tuple[Enrolment, str]] = field(default_factory=list)
     standings: dict[int, Standing] = field(default_factory=dict)
     too_many: int = 0
+
+    @property
+    def first(self) -> set[int]:
+        """The ids of those who are offered a seat: as many as a room holds."""
+        return {enrolment.pk for enrolment in self.may[:MOST]}
 
 
 def steps_on_paper(round: Round) -> list[RoundStep]:
@@ -48,7 +54,7 @@ def choice(step: RoundStep, grid: Grid) -> Choice:
     """Who of the grid may sit on paper; as many queries for many people as for one."""
     people = people_below(step.round, grid)
     count = people.count()
-    if count > MOST:
+    if count > LISTED:
         return Choice(too_many=count)
     return sorted_out(step, people)
 

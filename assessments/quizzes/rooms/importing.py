@@ -48,7 +48,7 @@ def import_sheets(room: Room, rows: Rows, by: User) -> Imported:
                 raise _Faulty
     except _Faulty:
         imported.counts.clear()
-        imported.faults.sort()
+        imported.faults.sort(key=lambda fault: fault[0])
     return imported
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
 from django.utils import translation
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -51,7 +51,7 @@ def _papers(room: Room) -> dict:
     seats = _seats(room)
     labels = labels_of(seats)
     return {
-        "papers": [
+        "parts": [
             {
                 "label": label,
                 "copies": sum(seat.form_id == form for seat in seats),
@@ -71,13 +71,13 @@ def _sheets(room: Room) -> dict:
         form: [[box for question in part for box in boxes_of(question)] for part in both]
         for form, both in columns.items()
     }
-    return {"sheets": [(seat, labels[seat.form_id], *parts[seat.form_id]) for seat in seats]}
+    return {"parts": [(seat, labels[seat.form_id], *parts[seat.form_id]) for seat in seats]}
 
 
 def _key(room: Room) -> dict:
     seats = _seats(room)
     return {
-        "keys": [
+        "parts": [
             (label, [(question, key_of(question)) for question in shown_by(form, room.seed) if not question.only_says])
             for form, label in labels_of(seats).items()
         ]
@@ -89,7 +89,7 @@ def _seat_list(room: Room) -> dict:
     labels = labels_of(seats)
     rows = [(seat, labels[seat.form_id]) for seat in seats]
     return {
-        "rows": rows,
+        "parts": [rows],
         "plan": [rows[start : start + room.columns] for start in range(0, len(rows), room.columns)],
         "counts": [(label, sum(seat.form_id == form for seat in seats)) for form, label in labels.items()],
     }
@@ -125,9 +125,14 @@ def _asked(question: Question) -> Asked:
 
 
 def _set(what: str, context: dict) -> bytes:
+    """Each part is a document of its own, so that its pages are counted by themselves."""
     configuration = FontConfiguration()
     style = CSS(string=SHEET.read_text(), font_config=configuration, url_fetcher=OwnFaces())
+    fetcher = URLFetcher(allowed_protocols=["data"])
+    documents: list[Document] = []
     with translation.override(settings.LANGUAGE_CODE):  # of the office, whatever who prints it reads
-        text = render_to_string(f"quizzes/rooms/paper/{what}.html", context)
-    html = HTML(string=text, url_fetcher=URLFetcher(allowed_protocols=["data"]))
-    return html.render(font_config=configuration, stylesheets=[style]).write_pdf()
+        for part in context["parts"]:
+            text = render_to_string(f"quizzes/rooms/paper/{what}.html", context | {"part": part})
+            html = HTML(string=text, url_fetcher=fetcher)
+            documents.append(html.render(font_config=configuration, stylesheets=[style]))
+    return documents[0].copy([page for document in documents for page in document.pages]).write_pdf()
