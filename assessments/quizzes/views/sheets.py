@@ -63,7 +63,8 @@ def sheet_ruling(request, pk: int, code: str):
     differences = deciding.differences(seat)
     if not differences:
         return redirect("sheet", pk, code)
-    refusal, faults = "", {}
+    refusal = ""
+    faults: dict[str, str] = {}
     if request.method == "POST":
         chosen, faults = deciding.read(differences, request.POST)
         if not faults:
