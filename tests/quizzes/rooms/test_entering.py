@@ -19,7 +19,7 @@ from people.merging.merging import merge
 from people.models import Suspension
 from tests.factories import bank, grids, people, quizzes, rooms
 
-pytestmark = pytest.mark.usefixtures("everything")
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("everything")]
 
 
 def test_what_two_people_read_alike_is_handed_in_and_marked(seat, room, trainer, colleague):

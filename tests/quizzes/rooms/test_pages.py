@@ -313,3 +313,12 @@ def test_the_lists_cost_the_same_for_one_and_for_three(desk, district, step, tra
         enter(seat, {}, trainer)
 
     assert (cost(of_rooms), cost(reverse("room", args=[third.pk]))) == one
+
+
+def test_the_answer_sheet_of_a_usual_exam_is_one_page(desk, district, trainer):
+    step = quizzes.step_at(district, [kinds.MULTIPLE] * 45 + [kinds.GAP] * 2 + [kinds.ORDERING, kinds.MATCHING])
+    room = rooms.room(step, trainer, [people.worker(grids.building(district)) for _ in range(2)])
+
+    answer = desk.get(reverse("room_document", args=[room.pk, "sheets"]))
+
+    assert len(PdfReader(BytesIO(answer.content)).pages) == 2

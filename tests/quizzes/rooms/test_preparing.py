@@ -15,7 +15,7 @@ from ledger.models import AuditLine
 from people.models import Role, Suspension
 from tests.factories import grids, kinds, people, quizzes, rooms
 
-pytestmark = pytest.mark.usefixtures("everything")
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("everything")]
 
 
 @pytest.fixture
