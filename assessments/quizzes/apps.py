@@ -12,12 +12,16 @@ class QuizzesConfig(AppConfig):
         from assessments.bank.uses import asking_uses
         from assessments.quizzes import begun, closing, forms, personal, publishing, using  # noqa: F401  personal declares
         from assessments.quizzes.models import QuizPage
+        from assessments.quizzes.rooms import holding
         from courses.progress.signals import asking_begun
+        from courses.rounds.signals import round_closed
         from people.signals import merging, worker_suspended
 
         QuizPage.base_form_class = forms.QuizPageForm  # set here because models do not know forms
         page_published.connect(publishing.publish_on_page_published, sender=QuizPage, dispatch_uid="draw_forms")
         worker_suspended.connect(closing.close_open_attempts, dispatch_uid="close_attempts")
         merging.connect(closing.refuse_while_sitting, dispatch_uid="refuse_while_sitting")
+        merging.connect(holding.hold_merge, dispatch_uid="hold_merge_for_rooms")
+        round_closed.connect(holding.hold_round, dispatch_uid="hold_round_for_rooms")
         asking_begun.connect(begun.steps_begun, dispatch_uid="quizzes_begun")
         asking_uses.connect(using.uses, dispatch_uid="quizzes_uses")

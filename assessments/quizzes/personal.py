@@ -8,10 +8,10 @@ from assessments.quizzes.asking.arranging import Given, as_written
 from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.words import in_words
 from assessments.quizzes.clock import to_datetime
-from assessments.quizzes.models import Attempt, LateSheet, Mark, Paper
-from assessments.quizzes.questions import Question, questions_of
+from assessments.quizzes.models import Attempt, LateSheet, Mark, Paper, Room, Ruling, Seat, TypedSheet
+from assessments.quizzes.questions import Question, questions_of, shown_by
 from assessments.quizzes.sheets import from_text
-from people.privacy.registry import FIGURES, INNER, LEDGER, Part, declare, declare_authors
+from people.privacy.registry import FIGURES, INNER, LEDGER, OTHERS, REFERENCE, Part, declare, declare_authors
 
 
 def _moment(field: str):
@@ -20,13 +20,20 @@ def _moment(field: str):
 
 def _sheet(row: Attempt | LateSheet) -> str:
     """第 1 题：B　第 2 题：ABD, in the order and by the letters the person saw."""
-    return _said(row if isinstance(row, Attempt) else row.attempt, from_text(row.answers or "{}"))
+    attempt, sheet = row if isinstance(row, Attempt) else row.attempt, from_text(row.answers or "{}")
+    return _said(questions_of(attempt) if sheet else [], sheet)
 
 
-def _said(attempt: Attempt, sheet: dict[str, Given]) -> str:
+def _paper_sheet(row: TypedSheet | Ruling) -> str:
+    """The same for what was read off a paper."""
+    seat, sheet = row.seat, from_text(row.answers)
+    return _said(shown_by(seat.form_id, seat.room.seed) if sheet else [], sheet)
+
+
+def _said(questions: list[Question], sheet: dict[str, Given]) -> str:
     said = [
         (question.position, in_words(question.shown, as_written(question.shown, sheet[str(question.slot)])))
-        for question in (questions_of(attempt) if sheet else [])
+        for question in questions
         if str(question.slot) in sheet
     ]
     return "　".join(gettext("第 %(position)s 题：%(words)s") % {"position": at, "words": words} for at, words in said)
@@ -97,4 +104,33 @@ declare(
         stays={LEDGER: "slot version response score max_score created_at run"},
     ),
 )
+declare(
+    Part(
+        Seat,
+        _("纸笔考场的座位"),
+        worker="enrolment__worker",
+        shows="room number code",
+        hides={INNER: "form attempt"},
+        stays={FIGURES: "room number code form attempt"},
+    ),
+    Part(
+        TypedSheet,
+        _("答题卡录入"),
+        worker="seat__enrolment__worker",
+        shows="via answers created_at",
+        reads={"answers": _paper_sheet},
+        hides={OTHERS: "by"},
+        stays={LEDGER: "via answers created_at", REFERENCE: "by"},
+    ),
+    Part(
+        Ruling,
+        _("答题卡核定"),
+        worker="seat__enrolment__worker",
+        shows="answers created_at",
+        reads={"answers": _paper_sheet},
+        hides={OTHERS: "by"},
+        stays={LEDGER: "answers created_at", REFERENCE: "by"},
+    ),
+)
 declare_authors(Paper, "published_by")
+declare_authors(Room, "prepared_by ended_by")

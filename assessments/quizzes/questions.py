@@ -46,8 +46,13 @@ class Question:
 
 def questions_of(attempt: Attempt) -> list[Question]:
     """The attempt's questions in the order its seed gives, and in each of them what changes places."""
-    questions, order = _form(attempt.form_id)
-    return shuffled(questions, attempt.seed, order)
+    return shown_by(attempt.form_id, attempt.seed)
+
+
+def shown_by(form_id: int, seed: int) -> list[Question]:
+    """A form's questions as an attempt or a printed paper with this seed shows them."""
+    questions, order = _form(form_id)
+    return shuffled(questions, seed, order)
 
 
 def form_questions(form_id: int) -> list[Question]:

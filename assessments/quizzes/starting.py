@@ -25,6 +25,7 @@ class Standing:
     paper: Paper | None
     attempts: list[Attempt]
     refusal: str
+    suspended: bool = False
 
     @property
     def open_attempt(self) -> Attempt | None:
@@ -42,6 +43,10 @@ class Standing:
     @property
     def marked(self) -> list[Attempt]:
         return [attempt for attempt in self.attempts if attempt.score is not None]
+
+    @property
+    def next_number(self) -> int:
+        return 1 + max((attempt.number for attempt in self.attempts), default=0)
 
     @property
     def passed(self) -> bool:
@@ -87,15 +92,15 @@ def standings_of(step: RoundStep, sittings: Sequence[tuple[Enrolment, int]]) -> 
     standings = {}
     for enrolment, now in sittings:
         attempts = [settle(attempt, now) for attempt in so_far.get(enrolment.pk, [])]
-        standing = Standing(paper, attempts, "")
-        standing.refusal = _refusal(enrolment, standing, enrolment.worker_id in suspended, now)
+        standing = Standing(paper, attempts, "", enrolment.worker_id in suspended)
+        standing.refusal = _refusal(enrolment, standing, now)
         standings[enrolment.pk] = standing
     return standings
 
 
-def _refusal(enrolment: Enrolment, standing: Standing, suspended: bool, now: int) -> str:
+def _refusal(enrolment: Enrolment, standing: Standing, now: int) -> str:
     round_, today = enrolment.round, local_day(now)
-    if suspended:
+    if standing.suspended:
         return _("你现在停考，不能开始考试。原因问社区或培训老师。")
     if standing.open_attempt:
         return ""
@@ -124,7 +129,7 @@ def _new(enrolment: Enrolment, step: RoundStep, standing: Standing, forms: list[
         grid_id=enrolment.grid_id,
         form=form,
         step_key=step.step_key,
-        number=max((attempt.number for attempt in standing.attempts), default=0) + 1,
+        number=standing.next_number,
         seed=randbelow(2**31),
         opened_us=now,
         closes_us=min(closes, end_of_day_us(enrolment.round.last_day)),

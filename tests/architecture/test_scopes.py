@@ -22,7 +22,9 @@ REACHED = {
     "quizzes.LateSheet": "attempt",
     "quizzes.Mark": "attempt",
     "quizzes.Paper": "page",
+    "quizzes.Ruling": "seat",
     "quizzes.Section": "page",
+    "quizzes.TypedSheet": "seat",
     "rounds.RoundStep": "round",
 }
 

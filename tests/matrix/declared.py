@@ -207,6 +207,17 @@ DOORS = {
     ),  # the ticket in the body decides, not who is signed in
     "submission": act(WORKER, pk="attempt"),
     "result": read(WORKER, pk="attempt"),
+    # exams on paper
+    "rooms": read(TRAINERS, pk="exam_round"),
+    "room_new": both(TRAINERS, pk="exam_round", order="order"),
+    "room": read(TRAINERS, pk="room"),
+    "room_document": read(TRAINERS, pk="room", what="room_paper"),
+    "room_ending": act(TRAINERS, pk="room"),
+    "sheet_search": read(TRAINERS, pk="room"),
+    "sheet": both(TRAINERS, pk="room", code="seat_code"),
+    "sheet_ruling": both(TRAINERS, pk="room", code="differing_code"),
+    "sheets_template": read(TRAINERS, pk="room"),
+    "sheets_import": both(TRAINERS, pk="room"),
     # appraisals
     "appraisals": page(HR | AUDITOR),
     "cycle": page(HR | AUDITOR, pk="cycle"),

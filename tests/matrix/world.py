@@ -37,6 +37,7 @@ from assessments.bank import pictures
 from assessments.certificates import approving, preparing
 from assessments.certificates.models import Batch, Certificate, Kind
 from assessments.pay.models import PayScheme, Proposal
+from assessments.quizzes.rooms.entering import enter
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.shelving import shelf_for
 from grids.models import Grid
@@ -63,6 +64,7 @@ from tests.factories import (
     pay,
     people,
     quizzes,
+    rooms,
     rosters,
 )
 from tests.factories import rounds as round_factory
@@ -110,6 +112,7 @@ def _district(city: Grid, code: str, mark: str) -> District:
     _files(made)
     _wagtail(made)
     _rounds(made)
+    _room(made)
     _results(made)
     _certificates(made)
     _history(made)
@@ -296,6 +299,25 @@ def _rounds(made: District) -> None:
     )
     enrolled = opened.enrolments.get(worker=made.things["worker"])
     made.things |= {"draft_round": drafted, "round": opened, "learning": enrolled, "order": 1}
+
+
+def _room(made: District) -> None:
+    """Two sit there: one sheet is typed once, the other twice and differently."""
+    mark, here = made.mark, made.things["worker"].grid
+    step = made.things["enrolment"].round.steps.get()
+    sitting = [people.worker(here, name=f"{mark}考", number=f"{mark}01{n}") for n in range(2)]
+    room = rooms.room(step, made.people["trainer"], sitting, name=f"{mark}场")
+    once, differing = room.seats.order_by("number")
+    enter(once, {}, made.people["trainer"])
+    enter(differing, {}, made.people["trainer"])
+    enter(differing, {"1": "A"}, made.people["training_admin"])
+    made.things |= {
+        "exam_round": step.round,
+        "room": room,
+        "room_paper": "papers",
+        "seat_code": once.code,
+        "differing_code": differing.code,
+    }
 
 
 def _results(made: District) -> None:

@@ -1,0 +1,57 @@
+"""The door of the rooms' desk pages."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from assessments.quizzes.models import Room, Seat
+from assessments.quizzes.rooms import rules
+from courses.rounds.models import Round
+from courses.rounds.queries import rounds_of
+from grids import scope
+from people.rules import TRAINING, reach
+
+
+def for_trainers(view):
+    """Signed in, with a training role; others are refused. In the scope of these roles alone."""
+
+    @wraps(view)
+    @login_required
+    def guarded(request, *args, **kwargs):
+        if not rules.may_run(request.user):
+            raise PermissionDenied
+        with scope.within(*reach(request.user, TRAINING)):
+            return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def round_in_reach(request: HttpRequest, pk: int) -> Round:
+    """An open or closed round one trains for and does not have to pass oneself."""
+    found = get_object_or_404(rounds_of(request.user).exclude(opened_at=None), pk=pk)
+    _refuse_who_sits_too(request, found)
+    return found
+
+
+def room_in_reach(request: HttpRequest, pk: int) -> Room:
+    rooms = Room.objects.select_related("step__round", "paper", "grid", "prepared_by", "ended_by")
+    found = get_object_or_404(rooms, pk=pk)
+    _refuse_who_sits_too(request, found.step.round)
+    return found
+
+
+def seat_in_reach(request: HttpRequest, pk: int, code: str) -> Seat:
+    room = room_in_reach(request, pk)
+    seat = get_object_or_404(
+        Seat.objects.select_related("enrolment__worker", "form").prefetch_related("typed__by"), room=room, code=code
+    )
+    seat.room = room
+    return seat
+
+
+def _refuse_who_sits_too(request: HttpRequest, round: Round) -> None:
+    if rules.sits_too(request.user, round):
+        raise PermissionDenied

@@ -1,0 +1,128 @@
+"""Who gets a seat, and what stands in the way of a room."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from assessments.quizzes import starting, submitting
+from assessments.quizzes.models import Paper, Room, Seat
+from assessments.quizzes.rooms.barring import Refused
+from assessments.quizzes.rooms.choosing import choice, steps_on_paper
+from ledger.models import AuditLine
+from people.models import Role, Suspension
+from tests.factories import grids, kinds, people, quizzes, rooms
+
+pytestmark = [pytest.mark.database, pytest.mark.usefixtures("everything")]
+
+
+@pytest.fixture
+def step(district):
+    return quizzes.step(quizzes.quiz(district, attempts=2), district)
+
+
+@pytest.fixture
+def workers(district):
+    return [people.worker(grids.building(district, 1 + n % 2), name=f"考生{n}") for n in range(5)]
+
+
+def test_seats_are_numbered_in_the_order_of_the_tree_and_neighbours_differ(step, trainer, workers):
+    room = rooms.room(step, trainer, workers, columns=3)
+
+    seats = list(room.seats.select_related("enrolment__grid"))
+    paths = [seat.enrolment.grid.path for seat in seats]
+    assert [seat.number for seat in seats] == [1, 2, 3, 4, 5]
+    assert paths == sorted(paths)
+    assert len({seat.code for seat in seats}) == 5
+    assert all(one.form_id != other.form_id for one, other in pairwise(seats))
+    assert seats[0].form_id != seats[3].form_id
+    line = AuditLine.objects.get(deed="room prepared")
+    assert (line.actor, line.detail) == (trainer, {"seats": 5})
+
+
+def test_who_may_not_sit_is_named_with_the_reason(step, district, trainer, workers):
+    enrolled = [quizzes.enrolment(step, worker) for worker in workers]
+    passed = starting.start(enrolled[0], step)
+    passed.answers = '{"1":"B"}'
+    passed.save()
+    submitting.submit(passed)
+    type(passed).objects.filter(pk=passed.pk).update(passed=True)
+    Suspension.objects.create(worker=workers[1], reason="停", by=trainer)
+    for _ in range(2):
+        submitting.submit(starting.start(enrolled[2], step))
+    starting.start(enrolled[3], step)
+
+    found = choice(step, district)
+
+    assert found.may == [enrolled[4]]
+    assert {one.worker.name: reason for one, reason in found.barred} == {
+        "考生0": "这一场已经考过了",
+        "考生1": "停考",
+        "考生2": "可考的次数用完了",
+        "考生3": "在手机上开着一份卷，还没有交",
+    }
+
+
+def test_looking_for_people_costs_the_same_for_one_and_for_five(step, district, workers, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    quizzes.enrolment(step, workers[0])
+    with CaptureQueriesContext(connection) as one:
+        choice(step, district)
+    for worker in workers[1:]:
+        quizzes.enrolment(step, worker)
+
+    with django_assert_num_queries(len(one)):
+        assert len(choice(step, district).may) == 5
+
+
+def test_nobody_gets_a_second_seat_while_the_first_is_open(step, district, trainer, workers):
+    rooms.room(step, trainer, workers[:1])
+
+    assert [reason for _one, reason in choice(step, district).barred] == ["已经在另一个纸笔考场里"]
+
+
+def test_a_form_with_a_hot_spot_is_refused_with_a_sentence(district, trainer, workers):
+    step = quizzes.step_at(district, [kinds.SINGLE, kinds.CASE])
+
+    with pytest.raises(Refused, match="第 1 号卷有看图点选题，纸上没法答。这张试卷不能用纸考。"):
+        rooms.room(step, trainer, workers)
+
+    assert not Room.objects.exists()
+    assert not Seat.objects.exists()
+
+
+@pytest.mark.parametrize("days", [-30, 30])
+def test_the_day_lies_in_the_round(step, trainer, workers, days):
+    with pytest.raises(Refused, match="开考的日子要在这一轮里"):
+        rooms.room(step, trainer, workers, starts_at=timezone.now() + timedelta(days=days))
+
+
+def test_practice_is_not_sat_on_paper(step):
+    assert steps_on_paper(step.round) == [step]
+    latest = Paper.objects.get()
+    Paper.objects.create(
+        page=latest.page, step_key=latest.step_key, version=2, seed=1, minutes=1, pass_percent=1,
+        attempts_allowed=1, blueprint={}, practice=True,
+    )  # fmt: skip
+
+    assert steps_on_paper(step.round) == []
+
+
+def test_a_room_wants_a_training_role_that_reaches_it(step, other_district, workers, officer):
+    stranger = people.staff(Role.Kind.TRAINER, other_district)
+
+    for somebody in (stranger, officer):
+        with pytest.raises(PermissionDenied):
+            rooms.room(step, somebody, workers[:1])
+        step.round.enrolments.all().delete()
+
+
+def test_who_is_to_pass_the_round_prepares_no_room_of_it(step, district, workers):
+    Role.objects.create(user=workers[0].user, kind=Role.Kind.TRAINER, grid=district, first_day=timezone.localdate())
+
+    with pytest.raises(PermissionDenied):
+        rooms.room(step, workers[0].user, workers)
