@@ -24,6 +24,8 @@ Picture = Callable[[str, str], str]  # source and description → the text that 
 
 def to_text(html: str, picture: Picture = lambda source, about: about) -> str:
     """The text of HTML, a line a block. `picture` is asked what to put for each <img>; its description when not given."""
+    if "<" not in html and "&" not in html:  # plain, as most texts are
+        return SPACES.sub(" ", html).replace("\xa0", " ").strip()
     out: list[str] = []
     _walk(_soup(html), out, picture)
     lines = [SPACES.sub(" ", line).strip() for line in "".join(out).split("\n")]
