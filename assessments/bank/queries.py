@@ -13,6 +13,7 @@ from grids.paths import ancestors
 from grids.scope import ScopedQuerySet
 
 State = ItemVersion.State
+NOT_SAT = [*BY_HAND, Kind.DESCRIPTION]  # of no use on a paper that is drawn
 
 
 def usable(day: date, practice: bool = False) -> ScopedQuerySet:
@@ -27,6 +28,11 @@ def usable(day: date, practice: bool = False) -> ScopedQuerySet:
         .exclude(valid_to__lt=day)
         .exclude(Exists(newer))
     )
+
+
+def askable(versions: ScopedQuerySet, by_hand: bool) -> ScopedQuerySet:
+    """Those a paper may be drawn from: with `by_hand` also those that a person has to mark."""
+    return versions.exclude(kind__in=NOT_SAT) if by_hand else marked_by_key(versions)
 
 
 def marked_by_key(versions: ScopedQuerySet) -> ScopedQuerySet:

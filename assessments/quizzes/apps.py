@@ -12,6 +12,7 @@ class QuizzesConfig(AppConfig):
         from assessments.quizzes import begun, closing, forms, personal, publishing  # noqa: F401  personal declares
         from assessments.quizzes.models import QuizPage
         from courses.progress.signals import asking_begun
+        from courses.rounds.signals import round_closed
         from people.signals import merging, worker_suspended
 
         QuizPage.base_form_class = forms.QuizPageForm  # set here because models do not know forms
@@ -19,3 +20,4 @@ class QuizzesConfig(AppConfig):
         worker_suspended.connect(closing.close_open_attempts, dispatch_uid="close_attempts")
         merging.connect(closing.refuse_while_sitting, dispatch_uid="refuse_while_sitting")
         asking_begun.connect(begun.steps_begun, dispatch_uid="quizzes_begun")
+        round_closed.connect(closing.refuse_while_marking, dispatch_uid="refuse_while_marking")

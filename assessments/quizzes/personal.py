@@ -8,10 +8,10 @@ from assessments.quizzes.asking.arranging import Given, as_written
 from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.words import in_words
 from assessments.quizzes.clock import to_datetime
-from assessments.quizzes.models import Attempt, LateSheet, Mark, Paper
+from assessments.quizzes.models import Attempt, LateSheet, Mark, OpenAnswer, Paper
 from assessments.quizzes.questions import Question, questions_of
 from assessments.quizzes.sheets import from_text
-from people.privacy.registry import FIGURES, INNER, LEDGER, Part, declare, declare_authors
+from people.privacy.registry import FIGURES, INNER, LEDGER, OTHERS, Part, declare, declare_authors
 
 
 def _moment(field: str):
@@ -36,6 +36,11 @@ def _response(row: Mark) -> str:
     """The same for one question."""
     question = _questions(row.attempt_id)[row.slot]
     return in_words(question.shown, from_kept(question.kind, row.response))
+
+
+def _points(row: Mark) -> str:
+    """2、0.5：what a person gave for each line of the rubric."""
+    return "；".join("、".join(points) for points in row.points.values())
 
 
 def _questions(attempt_id: int) -> dict[int, Question]:
@@ -84,7 +89,7 @@ declare(
         Mark,
         _("逐题评分"),
         worker="attempt__worker",
-        shows="slot version response score max_score created_at",
+        shows="slot version response score max_score points comment created_at",
         headings={
             "slot": _("题号"),
             "version": _("题目"),
@@ -92,9 +97,17 @@ declare(
             "score": _("得分"),
             "max_score": _("满分"),
         },
-        reads={"response": _response},
-        hides={INNER: "run"},
-        stays={LEDGER: "slot version response score max_score created_at run"},
+        reads={"response": _response, "points": _points},
+        hides={INNER: "run", OTHERS: "by"},
+        stays={LEDGER: "slot version response score max_score points comment created_at run by"},
+    ),
+    Part(
+        OpenAnswer,
+        _("要人评的作答"),
+        worker="attempt__worker",
+        shows="slot version since",
+        headings={"slot": _("题号"), "version": _("题目")},
+        stays={FIGURES: "slot version since"},
     ),
 )
 declare_authors(Paper, "published_by")

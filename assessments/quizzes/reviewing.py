@@ -7,7 +7,7 @@ from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.reviewed import Reviewed
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.explaining import explain_topics
-from assessments.quizzes.marking import standing_marks
+from assessments.quizzes.folding import standing_marks
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.papers import pass_score
 from assessments.quizzes.questions import Question, questions_of
@@ -43,10 +43,33 @@ def context(attempt: Attempt, show_all: bool) -> dict:
         "wrong": len(wrong),
         "shown": answered if show_all else wrong,
         "show_all": show_all,
+        "by_hand": any(mark.by_id for mark in marks.values()),
         "standing": standing,
+    }
+
+
+def waiting_context(attempt: Attempt) -> dict:
+    """The same while a person has not marked all of it: how far the marking has come, question by question."""
+    questions = [question for question in questions_of(attempt) if not question.only_says]
+    marks = standing_marks([attempt]).get(attempt.pk, {})
+    return {
+        "attempt": attempt,
+        "step": RoundStep.objects.get(round=attempt.enrolment.round_id, step_key=attempt.step_key),
+        "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
+        "questions": [(question, marks.get(question.slot)) for question in questions],
+        "waiting": sum(question.slot not in marks for question in questions),
     }
 
 
 def _answered(question: Question, mark: Mark) -> Answered:
     response = from_kept(question.kind, mark.response)
-    return Answered(question, Reviewed(question.shown, response, mark.score, mark.max_score, question.sources))
+    reviewed = Reviewed(
+        question.shown,
+        response,
+        mark.score,
+        mark.max_score,
+        question.sources,
+        given=mark.given,
+        comment=mark.comment,
+    )
+    return Answered(question, reviewed)

@@ -9,4 +9,6 @@ urlpatterns = [
     path("attempts/<int:pk>/answers/", views.answers, name="answers"),
     path("attempts/<int:pk>/submission/", views.submission, name="submission"),
     path("attempts/<int:pk>/result/", views.result, name="result"),
+    path("desk/marking/", views.marking, name="marking"),
+    path("desk/marking/<int:pk>/", views.open_answer, name="open_answer"),
 ]

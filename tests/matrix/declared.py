@@ -16,6 +16,7 @@ VISITOR, WORKER = {"visitor"}, {"worker"}
 STAFF = {kind.value for kind in Role.Kind}
 CITY, TRAINING_ADMIN, TRAINER = {"city_admin"}, {"training_admin"}, {"trainer"}
 OFFICER, APPROVER, AUDITOR = {"hr_officer"}, {"hr_approver"}, {"auditor"}
+MARKER = {"marker"}
 LEADER, SECURITY = {"grid_leader"}, {"security_admin"}
 NOBODY: set[str] = set()
 SIGNED_IN = WORKER | STAFF
@@ -203,6 +204,8 @@ DOORS = {
     ),  # the ticket in the body decides, not who is signed in
     "submission": act(WORKER, pk="attempt"),
     "result": read(WORKER, pk="attempt"),
+    "marking": read(MARKER),
+    "open_answer": both(MARKER, pk="open_answer"),
     # appraisals
     "appraisals": page(HR | AUDITOR),
     "cycle": page(HR | AUDITOR, pk="cycle"),

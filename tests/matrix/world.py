@@ -4,7 +4,7 @@
 product adds its objects here and names them in `declared.py`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +37,8 @@ from assessments.bank import pictures
 from assessments.certificates import approving, preparing
 from assessments.certificates.models import Batch, Certificate, Kind
 from assessments.pay.models import PayScheme, Proposal
+from assessments.quizzes import submitting
+from assessments.quizzes.models import Attempt, Form, OpenAnswer
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.shelving import shelf_for
 from grids.models import Grid
@@ -238,7 +240,28 @@ def _courses(made: District) -> None:
         "version": version,
         "attempt": attempt,
         "enrolment": taken,
+        "open_answer": _open_answer(made, attempt),
     }
+
+
+def _open_answer(made: District, before: Attempt) -> OpenAnswer:
+    """Of a second sheet of the same person, handed in."""
+    version = kinds.version(made.grid, replace(kinds.WRITTEN, stem=f"{made.mark}怎么劝"))
+    type(version.item).objects.filter(pk=version.item_id).update(code=f"{made.mark}-2")
+    slots = [{"slot": 1, "version": version.pk, "score": "4"}]
+    form = Form.objects.create(paper=before.form.paper, number=99, slots=slots, max_score=4)
+    sat = Attempt.objects.get(pk=before.pk)
+    sat.pk, sat.form, sat.number, sat.answers, sat.max_score = (
+        None,
+        form,
+        2,
+        f'{{"1":"{made.mark}写的"}}',
+        form.max_score,
+    )
+    sat._state.adding = True
+    sat.save()
+    submitting.submit(sat)
+    return OpenAnswer.objects.get(attempt=sat)
 
 
 def _files(made: District) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assessments.bank.marking import needs_a_person
 from assessments.bank.marking.choosing import LETTERS
 from assessments.bank.pictures import Source
 from assessments.bank.wording import Kind
@@ -19,6 +20,7 @@ TEMPLATES = {
     Kind.HOTSPOT: "spot",
     Kind.CASE: "case",
 }
+GIVEN: dict[Kind, str] = {}  # how a response that a person marks is shown; all others as a text
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,10 @@ class Asked:
     @property
     def template(self) -> str:
         return f"quizzes/asking/{TEMPLATES[Kind(self.kind)]}.html"
+
+    @property
+    def by_hand(self) -> bool:
+        return needs_a_person(self.shown.wording)
 
     @property
     def stem(self) -> str:

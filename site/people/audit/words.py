@@ -92,6 +92,7 @@ IN_WORDS = SIGN_IN | {
     "items exported": _("导出题目"),
     "paper published": _("发布试卷"),
     "attempt closed": _("收卷"),
+    "answer marked": _("评分"),
     "appraisals.draft": _("起草考核方案"),
     "appraisals.publish": _("发布考核方案"),
     "appraisals.open_cycle": _("开始考核"),
