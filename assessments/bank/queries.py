@@ -13,7 +13,6 @@ from grids.paths import ancestors
 from grids.scope import ScopedQuerySet
 
 State = ItemVersion.State
-NOT_SAT = [*BY_HAND, Kind.DESCRIPTION]  # of no use on a paper that is drawn
 
 
 def usable(day: date, practice: bool = False) -> ScopedQuerySet:
@@ -32,7 +31,7 @@ def usable(day: date, practice: bool = False) -> ScopedQuerySet:
 
 def askable(versions: ScopedQuerySet, by_hand: bool) -> ScopedQuerySet:
     """Those a paper may be drawn from: with `by_hand` also those that a person has to mark."""
-    return versions.exclude(kind__in=NOT_SAT) if by_hand else marked_by_key(versions)
+    return versions.exclude(kind=Kind.DESCRIPTION) if by_hand else marked_by_key(versions)
 
 
 def marked_by_key(versions: ScopedQuerySet) -> ScopedQuerySet:

@@ -8,10 +8,11 @@ from assessments.quizzes.asking.arranging import Given, as_written
 from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.words import in_words
 from assessments.quizzes.clock import to_datetime
-from assessments.quizzes.models import Attempt, LateSheet, Mark, OpenAnswer, Paper
+from assessments.quizzes.files.removing import remove
+from assessments.quizzes.models import AnswerFile, Attempt, LateSheet, Mark, OpenAnswer, Paper
 from assessments.quizzes.questions import Question, questions_of
 from assessments.quizzes.sheets import from_text
-from people.privacy.registry import FIGURES, INNER, LEDGER, OTHERS, Part, declare, declare_authors
+from people.privacy.registry import FIGURES, INNER, LEDGER, OTHERS, Part, Person, declare, declare_authors
 
 
 def _moment(field: str):
@@ -41,6 +42,12 @@ def _response(row: Mark) -> str:
 def _points(row: Mark) -> str:
     """2、0.5：what a person gave for each line of the rubric."""
     return "；".join("、".join(points) for points in row.points.values())
+
+
+def _removed(person: Person) -> str:
+    """An erasure takes the files themselves away."""
+    remove(AnswerFile.objects.filter(attempt__worker=person.worker))
+    return ""
 
 
 def _questions(attempt_id: int) -> dict[int, Question]:
@@ -108,6 +115,18 @@ declare(
         shows="slot version since",
         headings={"slot": _("题号"), "version": _("题目")},
         stays={FIGURES: "slot version since"},
+    ),
+)
+declare(
+    Part(
+        AnswerFile,
+        _("作答的附件"),
+        worker="attempt__worker",
+        shows="slot kind media_type title size received_at removed_at",
+        headings={"slot": _("题号")},
+        hides={INNER: "name content"},
+        erases={"title": "", "content": _removed},
+        stays={FIGURES: "slot kind media_type size received_at removed_at name"},
     ),
 )
 declare_authors(Paper, "published_by")

@@ -7,10 +7,12 @@ from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.reviewed import Reviewed
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.explaining import explain_topics
+from assessments.quizzes.files.showing import Files, for_owner
 from assessments.quizzes.folding import standing_marks
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.papers import pass_score
-from assessments.quizzes.questions import Question, questions_of
+from assessments.quizzes.questions import Question, form_shape, questions_of
+from assessments.quizzes.shapes import UPLOADS
 from assessments.quizzes.starting import standings_of
 from courses.rounds.models import RoundStep
 
@@ -27,7 +29,8 @@ def context(attempt: Attempt, show_all: bool) -> dict:
     """`attempt` submitted and marked, with enrolment, round, form and paper loaded."""
     questions = questions_of(attempt)
     marks = standing_marks([attempt])[attempt.pk]
-    answered = [_answered(question, marks[question.slot]) for question in questions if question.slot in marks]
+    files = for_owner(attempt) if UPLOADS in form_shape(attempt.form_id) else {}
+    answered = [_answered(question, marks[question.slot], files) for question in questions if question.slot in marks]
     wrong = [one for one in answered if not one.reviewed.right]
     step = RoundStep.objects.get(round=attempt.enrolment.round_id, step_key=attempt.step_key)
     standing = standings_of(step, [(attempt.enrolment, now_us())])[attempt.enrolment_id]
@@ -61,7 +64,7 @@ def waiting_context(attempt: Attempt) -> dict:
     }
 
 
-def _answered(question: Question, mark: Mark) -> Answered:
+def _answered(question: Question, mark: Mark, files: Files) -> Answered:
     response = from_kept(question.kind, mark.response)
     reviewed = Reviewed(
         question.shown,
@@ -71,5 +74,6 @@ def _answered(question: Question, mark: Mark) -> Answered:
         question.sources,
         given=mark.given,
         comment=mark.comment,
+        files=files,
     )
     return Answered(question, reviewed)

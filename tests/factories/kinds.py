@@ -87,6 +87,16 @@ MIXED_CASE = Wording(
         Wording("short_answer", "怎么和她说？", criteria=(Criterion("说清危险", Decimal(2)), Criterion("告诉充电棚在哪", Decimal(1))), score=Decimal(3)),
     ),
 )  # fmt: skip
+REPORT = Wording(
+    "report", "三单元楼道里有一块正在充电的电池，报上来。",
+    choices=(Choice("消防隐患"), Choice("矛盾纠纷"), Choice("环境卫生")),
+    criteria=(Criterion("类别对", Decimal(1)), Criterion("地点清楚", Decimal(1)), Criterion("照片看得出问题", Decimal(2))),
+    shuffle=True,
+)  # fmt: skip
+TASK = Wording(
+    "task", "用手机登记一户，把登记表交上来。", accepts=("photo", "file"),
+    criteria=(Criterion("项目齐全", Decimal(3)), Criterion("字迹清楚", Decimal(1))),
+)  # fmt: skip
 
 CLOSED = (SINGLE, MULTIPLE, TRUE_FALSE, GAP, SHORT, ORDERING, MATCHING, HOTSPOT, CASE)
 EVERY = (*CLOSED, DESCRIPTION)

@@ -204,7 +204,10 @@ DOORS = {
     ),  # the ticket in the body decides, not who is signed in
     "submission": act(WORKER, pk="attempt"),
     "result": read(WORKER, pk="attempt"),
+    "answer_files": Door(NOBODY, EVERYBODY, blind=True, pk="attempt"),  # the ticket in the header decides
+    "answer_file": read(WORKER, pk="handed_in", name="answer_file_name"),
     "marking": read(MARKER),
+    "marking_file": read(MARKER, pk="answer_file"),
     "open_answer": both(MARKER, pk="open_answer"),
     # appraisals
     "appraisals": page(HR | AUDITOR),

@@ -14,7 +14,9 @@ from assessments.bank.pictures import Source
 from assessments.bank.wording import Answer, Criterion, Kind, Wording
 from assessments.quizzes.asking.arranging import Arranged
 from assessments.quizzes.asking.asked import GIVEN, TEMPLATES
+from assessments.quizzes.asking.reported import Reported
 from assessments.quizzes.asking.words import accepted
+from assessments.quizzes.files.showing import Files
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Reviewed:
     number: int = 0
     given: Given = field(default_factory=dict)  # points of a person, by part
     comment: str = ""
+    files: Files = field(default_factory=dict)
 
     @property
     def wording(self) -> Wording:
@@ -73,6 +76,10 @@ class Reviewed:
     @property
     def given_template(self) -> str:
         return f"quizzes/given/{GIVEN.get(Kind(self.wording.kind), 'text')}.html"
+
+    @property
+    def report(self) -> Reported:
+        return Reported(self.wording, self.response, self.files)
 
     @property
     def rubric(self) -> list[tuple[Criterion, Decimal]]:
@@ -170,7 +177,7 @@ class Reviewed:
     def _part(self, number: int, part: Arranged, response: Response, maximum: Decimal) -> "Reviewed":
         score = part_points(part.wording, response, maximum, self.given.get(str(number), ()))
         most = maximum.quantize(Decimal("0.0001"))
-        return Reviewed(part, response, score, most, self.sources, number, self.given)
+        return Reviewed(part, response, score, most, self.sources, number, self.given, files=self.files)
 
     def _written(self, label: str, text: str, answers: tuple[Answer, ...]) -> Line:
         sharp = self.wording.case_sensitive

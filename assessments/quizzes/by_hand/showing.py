@@ -12,8 +12,10 @@ from assessments.bank.pictures import Source
 from assessments.bank.wording import Kind
 from assessments.quizzes.asking.arranging import Arranged
 from assessments.quizzes.asking.asked import GIVEN
+from assessments.quizzes.asking.reported import Reported
 from assessments.quizzes.asking.words import in_words, key_in_words
 from assessments.quizzes.by_hand.forms import MarkingForm
+from assessments.quizzes.files.showing import Files
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class ShownPart:
     response: Response
     fields: list[forms.BoundField]
     sources: Mapping[str, Source] = field(default_factory=dict)
+    files: Files = field(default_factory=dict)
 
     @property
     def by_hand(self) -> bool:
@@ -46,16 +49,22 @@ class ShownPart:
         return in_words(self.shown, self.response)
 
     @property
+    def report(self) -> Reported:
+        return Reported(self.shown.wording, self.response, self.files)
+
+    @property
     def key(self) -> str:
         return "" if self.by_hand else key_in_words(self.shown)
 
 
-def parts_of(shown: Arranged, response: Response, form: MarkingForm, sources: Mapping[str, Source]) -> list[ShownPart]:
+def parts_of(
+    shown: Arranged, response: Response, form: MarkingForm, sources: Mapping[str, Source], files: Files
+) -> list[ShownPart]:
     """The question itself, or the parts of a case one after another."""
     if shown.wording.kind != Kind.CASE:
-        return [ShownPart(0, shown, response, form.of_part(ITSELF), sources)]
+        return [ShownPart(0, shown, response, form.of_part(ITSELF), sources, files)]
     answered = responses(shown.wording, response)
     return [
-        ShownPart(number, part, answered[str(number)], form.of_part(str(number)), sources)
+        ShownPart(number, part, answered[str(number)], form.of_part(str(number)), sources, files)
         for number, part in enumerate(shown.parts, 1)
     ]

@@ -1,7 +1,8 @@
 from assessments.quizzes import blocks  # noqa: F401  lessons may hold check questions as soon as models are loaded
 from assessments.quizzes.models.attempts import Attempt, LateSheet
+from assessments.quizzes.models.files import AnswerFile
 from assessments.quizzes.models.marks import Mark, OpenAnswer
 from assessments.quizzes.models.pages import Order, QuizPage, Section
 from assessments.quizzes.models.papers import Form, Paper
 
-__all__ = ["Attempt", "Form", "LateSheet", "Mark", "OpenAnswer", "Order", "Paper", "QuizPage", "Section"]
+__all__ = ["AnswerFile", "Attempt", "Form", "LateSheet", "Mark", "OpenAnswer", "Order", "Paper", "QuizPage", "Section"]

@@ -12,6 +12,7 @@ from assessments.quizzes.by_hand import queue
 from assessments.quizzes.by_hand.forms import MarkingForm
 from assessments.quizzes.by_hand.marking import mark_by_hand
 from assessments.quizzes.by_hand.showing import parts_of
+from assessments.quizzes.files.showing import for_marker
 from assessments.quizzes.folding import standing_marks
 from assessments.quizzes.marking import response_to
 from assessments.quizzes.models import OpenAnswer
@@ -60,7 +61,7 @@ def open_answer(request, pk: int):
         "place": "marking",
         "answer": answer,
         "question": question,
-        "parts": parts_of(question.shown, response, form, question.sources),
+        "parts": parts_of(question.shown, response, form, question.sources, for_marker(sheet, answer.slot)),
         "form": form,
         "before": before,
         "waiting": queue.answers_for(request.user).filter(marked=False).count(),

@@ -93,6 +93,7 @@ IN_WORDS = SIGN_IN | {
     "paper published": _("发布试卷"),
     "attempt closed": _("收卷"),
     "answer marked": _("评分"),
+    "answer files removed": _("删除到期的作答附件"),
     "appraisals.draft": _("起草考核方案"),
     "appraisals.publish": _("发布考核方案"),
     "appraisals.open_cycle": _("开始考核"),
