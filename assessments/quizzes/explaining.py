@@ -48,10 +48,12 @@ def plain(number: Decimal) -> str:
 
 def _explain_topic(name: str, questions: list[Question], marks: dict[int, Mark]) -> Trace:
     right = sum(is_right(marks[question.slot]) for question in questions)
+    by_hand = any(marks[question.slot].by_id for question in questions)
+    how = _("%(count)s 题，%(right)s 题满分") if by_hand else _("%(count)s 题对 %(right)s 题")
     return Trace(
         label=name.rpartition("/")[2],
         value=plain(sum((marks[question.slot].score for question in questions), Decimal(0))),
-        how=_("%(count)s 题对 %(right)s 题") % {"count": len(questions), "right": right},
+        how=how % {"count": len(questions), "right": right},
         lines=[_explain_question(question, marks[question.slot]) for question in questions],
     )
 
