@@ -47,7 +47,9 @@ def read_file(request: HttpRequest, attempt_id: int) -> tuple[Ticket, int, str, 
     announced = request.META.get("CONTENT_LENGTH") or ""
     if announced.isdecimal() and int(announced) > MOST_UPLOADED:
         raise Refused("too_large", _("文件太大了，没有收。"))
-    ticket = _read_ticket(request.headers.get("X-Exam-Ticket"), attempt_id)
+    if not (signed := request.headers.get("X-Exam-Ticket")):
+        raise _unreadable()
+    ticket = _read_ticket(signed, attempt_id)
     slot, upload = request.POST.get("slot", ""), request.FILES.get("file")
     if not (slot.isdecimal() and len(slot) < 5) or upload is None:
         raise _unreadable()
