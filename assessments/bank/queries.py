@@ -29,6 +29,11 @@ def usable(day: date, practice: bool = False) -> ScopedQuerySet:
     )
 
 
+def askable(versions: ScopedQuerySet, by_hand: bool) -> ScopedQuerySet:
+    """Those a paper may be drawn from: with `by_hand` also those that a person has to mark."""
+    return versions.exclude(kind=Kind.DESCRIPTION) if by_hand else marked_by_key(versions)
+
+
 def marked_by_key(versions: ScopedQuerySet) -> ScopedQuerySet:
     """Those that can be marked without a person; texts that only say something are left out too."""
     perhaps = versions.filter(kind__in=[Kind.SHORT_ANSWER, Kind.CASE]).select_related("topic", "item")

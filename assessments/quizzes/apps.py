@@ -25,3 +25,4 @@ class QuizzesConfig(AppConfig):
         round_closed.connect(holding.hold_round, dispatch_uid="hold_round_for_rooms")
         asking_begun.connect(begun.steps_begun, dispatch_uid="quizzes_begun")
         asking_uses.connect(using.uses, dispatch_uid="quizzes_uses")
+        round_closed.connect(closing.refuse_while_marking, dispatch_uid="refuse_while_marking")

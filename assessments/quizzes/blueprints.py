@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from assessments.bank.queries import marked_by_key, of_shelf, under_topic, usable
+from assessments.bank.queries import askable, of_shelf, under_topic, usable
 from assessments.quizzes.drawing import BankTooSmall, draw
 from assessments.quizzes.models import QuizPage, Section
 from courses.catalogue.models import PRACTICE, CataloguePage
@@ -23,18 +23,20 @@ class CannotFill(ValueError):
 def blueprint_of(page: QuizPage) -> dict:
     """The page's blueprint with the questions each section may draw from, as `drawing.draw` takes it."""
     check_use(page, page.practice)
-    return blueprint(page.sections.all(), page.forms, shelf_of(page), page.practice)
+    return blueprint(page.sections.all(), page.forms, shelf_of(page), page.practice, page.by_hand)
 
 
-def blueprint(sections: Iterable[Section], forms: int, shelf: Grid, practice: bool = False) -> dict:
-    """Raises CannotFill when the bank of the shelf cannot fill it."""
+def blueprint(
+    sections: Iterable[Section], forms: int, shelf: Grid, practice: bool = False, by_hand: bool = False
+) -> dict:
+    """With `by_hand` also from questions that a person marks. Raises CannotFill when the bank of the shelf cannot fill it."""
     with scope.whole_tree("draw a paper"):
-        bank = marked_by_key(usable(timezone.localdate(), practice).filter(of_shelf(shelf)))
+        bank = askable(usable(timezone.localdate(), practice).filter(of_shelf(shelf)), by_hand)
         rows = [_fixed(section, bank) if section.codes.strip() else _drawn(section, bank) for section in sections]
     if not rows:
         raise CannotFill(_("还没有写组卷规则。"))
     _check_once(rows)
-    plan = {"forms": forms, "sections": rows}
+    plan: dict = {"forms": forms, "sections": rows} | ({"by_hand": True} if by_hand else {})
     try:
         draw(plan | {"forms": 1}, seed=0)
     except BankTooSmall as short:

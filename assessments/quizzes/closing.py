@@ -1,9 +1,11 @@
-"""Closes what a suspended worker has open (what was saved stays and is not marked), and holds a merge until papers are in."""
+"""Closes what a suspended worker has open (what was saved stays and is not marked), holds a merge until papers are in, and the
+closing of a round until they are marked."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.models import Attempt
+from courses.rounds.models import Round
 from grids import scope
 from ledger.auditing import SYSTEM, record
 from people.models import Worker
@@ -24,3 +26,11 @@ def refuse_while_sitting(sender, kept: Worker, gone: Worker, **kwargs) -> None:
     with scope.whole_tree("an open paper holds up a merge wherever it was opened"):
         if Attempt.objects.filter(worker__in=[kept.pk, gone.pk], state=Attempt.State.OPEN).exists():
             raise ValidationError(_("这个人正在考试，等交卷以后再合并。"))
+
+
+def refuse_while_marking(sender, round: Round, **kwargs) -> None:
+    """Receives `rounds.signals.round_closed`: who waits for marks may be qualified yet. Raises ValidationError."""
+    with scope.whole_tree("papers that wait for marks hold up the closing of their round"):
+        waiting = Attempt.objects.filter(enrolment__round=round, state=Attempt.State.SUBMITTED, score=None).count()
+    if waiting:
+        raise ValidationError(_("还有 %(count)s 份答卷等老师评分，评完再结班。") % {"count": waiting})

@@ -5,10 +5,11 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assessments.bank.marking import needs_a_person
 from assessments.bank.wording import texts
 from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.words import in_words, key_in_words
-from assessments.quizzes.marking import standing_marks
+from assessments.quizzes.folding import standing_marks
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.questions import Question, questions_of
 from courses.rounds.models import RoundStep
@@ -47,25 +48,43 @@ def plain(number: Decimal) -> str:
 
 def _explain_topic(name: str, questions: list[Question], marks: dict[int, Mark]) -> Trace:
     right = sum(is_right(marks[question.slot]) for question in questions)
+    by_hand = any(marks[question.slot].by_id for question in questions)
+    how = _("%(count)s 题，%(right)s 题满分") if by_hand else _("%(count)s 题对 %(right)s 题")
     return Trace(
         label=name.rpartition("/")[2],
         value=plain(sum((marks[question.slot].score for question in questions), Decimal(0))),
-        how=_("%(count)s 题对 %(right)s 题") % {"count": len(questions), "right": right},
+        how=how % {"count": len(questions), "right": right},
         lines=[_explain_question(question, marks[question.slot]) for question in questions],
     )
 
 
 def _explain_question(question: Question, mark: Mark) -> Trace:
     mine = in_words(question.shown, from_kept(question.kind, mark.response))
-    note = _("你答 %(mine)s，正确答案 %(right)s。") if mine else _("没有答，正确答案 %(right)s。")
     return Trace(
         label=_("第 %(position)s 题　%(stem)s")
         % {"position": question.position, "stem": texts.flat(question.wording.stem)},
         value=plain(mark.score),
         how=_("%(kind)s，%(score)s 分") % {"kind": question.kind_label, "score": plain(mark.max_score)},
-        note=note % {"mine": mine, "right": key_in_words(question.shown)},
-        mark="right" if is_right(mark) else "wrong",
+        note=_by_hand(mine, mark) if needs_a_person(question.wording) else _by_key(mine, question),
+        mark=_verdict(question, mark),
     )
+
+
+def _by_key(mine: str, question: Question) -> str:
+    note = _("你答 %(mine)s，正确答案 %(right)s。") if mine else _("没有答，正确答案 %(right)s。")
+    return note % {"mine": mine, "right": key_in_words(question.shown)}
+
+
+def _by_hand(mine: str, mark: Mark) -> str:
+    said = _("你答：%(mine)s") % {"mine": mine} if mine else _("没有答。")
+    return said + (_("　老师的评语：%(comment)s") % {"comment": mark.comment} if mark.comment else "")
+
+
+def _verdict(question: Question, mark: Mark) -> str:
+    """What a person marked is neither right nor wrong."""
+    if needs_a_person(question.wording):
+        return ""
+    return "right" if is_right(mark) else "wrong"
 
 
 def is_right(mark: Mark) -> bool:

@@ -29,7 +29,8 @@ class QuizPageForm(WagtailAdminPageForm):
         practice = cleaned.get("character") == PRACTICE
         try:
             check_use(self.instance, practice)
-            blueprint(rows, cleaned.get("forms") or 1, shelf_of(self.parent_page), practice)
+            shelf, by_hand = shelf_of(self.parent_page), bool(cleaned.get("by_hand"))
+            blueprint(rows, cleaned.get("forms") or 1, shelf, practice, by_hand)
         except CannotFill as error:
             raise ValidationError(str(error)) from error
 

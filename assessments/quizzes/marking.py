@@ -1,29 +1,28 @@
 """Marks answer sheets on the server, in bulk. Marks are only added; the newest of each slot counts."""
 
-from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import cast
 
 from django.db import transaction
-from wagtail.models import Page
 
-from assessments.bank.marking import points
+from assessments.bank.marking import needs_a_person, points, points_by_hand, to_mark
+from assessments.bank.marking.deciding import Response
 from assessments.bank.models import ItemVersion
 from assessments.bank.wording import Kind, Wording
-from assessments.quizzes.asking.arranging import arranged, as_written
+from assessments.quizzes.asking.arranging import Given, arranged, as_written
 from assessments.quizzes.asking.keeping import to_kept
 from assessments.quizzes.clock import to_datetime
-from assessments.quizzes.models import Attempt, Mark
+from assessments.quizzes.folding import Marks, fold, missing, standing_marks
+from assessments.quizzes.models import Attempt, Mark, OpenAnswer
 from assessments.quizzes.sheets import from_text
-from courses.progress.completing import Finished, complete_many
 from grids import scope
-
-FOUR_PLACES = Decimal("0.0001")
 
 
 @transaction.atomic
 def mark(attempts: Iterable[Attempt]) -> int:
-    """Marks submitted attempts, folds each into score and passed, and reports them as finished.
+    """Marks submitted attempts as far as their keys go, and folds and reports those that are marked to the end. What a
+    person has to mark becomes an open answer and waits; what a person has marked keeps its points.
 
     Returns how many marks were added: a second time only those of slots whose score changed, under the next run number.
     """
@@ -34,34 +33,26 @@ def mark(attempts: Iterable[Attempt]) -> int:
             .order_by("pk")
         )
         standing = standing_marks(sheets)
-        wordings = _wordings(sheets)
-        added, changed = [], []
+        wordings = wordings_of(sheets)
+        added: list[Mark] = []
+        waiting: list[OpenAnswer] = []
+        changed: list[tuple[Attempt, Marks]] = []
         for sheet in sheets:
-            new = _new_marks(sheet, standing.get(sheet.pk, {}), wordings)
+            before = standing.get(sheet.pk, {})
+            new = _new_marks(sheet, before, wordings)
+            now = {**before, **{row.slot: row for row in new}}
             if new or sheet.score is None:
                 added += new
-                changed.append(_fold(sheet, {**standing.get(sheet.pk, {}), **{row.slot: row for row in new}}))
+                waiting += _open_answers(sheet, missing(sheet, now, wordings))
+                changed.append((sheet, now))
         Mark.objects.bulk_create(added, batch_size=5_000)
-        Attempt.objects.bulk_update(changed, ["score", "passed"], batch_size=250)
-        complete_many(_finished(changed, added))
+        OpenAnswer.objects.bulk_create(waiting, batch_size=1_000, ignore_conflicts=True)
+        fold(changed, wordings)
     return len(added)
 
 
-def standing_marks(attempts: Iterable[Attempt]) -> dict[int, dict[int, Mark]]:
-    """The newest mark of each slot: {attempt id: {slot: mark}}."""
-    standing: dict[int, dict[int, Mark]] = {}
-    for row in Mark.objects.filter(attempt__in=[attempt.pk for attempt in attempts]).order_by("run"):
-        standing.setdefault(row.attempt_id, {})[row.slot] = row
-    return standing
-
-
-def percent(score: Decimal, max_score: Decimal) -> Decimal:
-    """Percent of the maximum, rounded to four places: the one place where it is rounded."""
-    return (score * 100 / max_score).quantize(FOUR_PLACES, ROUND_HALF_UP)
-
-
-def _wordings(sheets: list[Attempt]) -> dict[int, Wording]:
-    """By item version, as they stand in the bank now."""
+def wordings_of(sheets: list[Attempt]) -> dict[int, Wording]:
+    """By item version, as they stand in the bank now. Needs a scope that reaches all banks."""
     forms = {sheet.form_id: sheet.form for sheet in sheets}
     versions = ItemVersion.objects.select_related("topic", "item").in_bulk(
         {slot["version"] for form in forms.values() for slot in form.slots}
@@ -69,54 +60,40 @@ def _wordings(sheets: list[Attempt]) -> dict[int, Wording]:
     return {pk: version.wording for pk, version in versions.items()}
 
 
-def _new_marks(sheet: Attempt, standing: dict[int, Mark], wordings: dict[int, Wording]) -> list[Mark]:
-    answers = from_text(sheet.answers)
+def response_to(answers: dict[str, Given], seed: int, slot: int, wording: Wording) -> Response:
+    """What stands on a sheet for this slot, in the letters of the bank; `seed` of the attempt."""
+    return as_written(arranged(wording, seed, slot), answers.get(str(slot), ""))
+
+
+def _new_marks(sheet: Attempt, standing: Marks, wordings: Mapping[int, Wording]) -> list[Mark]:
     run = 1 + max((row.run for row in standing.values()), default=0)
-    new = []
+    answers, new = from_text(sheet.answers), []
     for slot in sheet.form.slots:
         wording, number = wordings[slot["version"]], slot["slot"]
         if wording.kind == Kind.DESCRIPTION:
             continue
-        response = as_written(arranged(wording, sheet.seed, number), answers.get(str(number), ""))
-        maximum = Decimal(slot["score"])
-        earned = points(wording, response, maximum) or Decimal(0)
-        before = standing.get(number)
-        if before is None or before.score != earned:
-            new.append(
-                Mark(
-                    attempt=sheet,
-                    slot=number,
-                    run=run,
-                    version_id=slot["version"],
-                    response=to_kept(response),
-                    score=earned,
-                    max_score=maximum,
-                )
-            )
+        response = response_to(answers, sheet.seed, number, wording)
+        maximum, before = Decimal(slot["score"]), standing.get(number)
+        earned = _earned(wording, response, maximum, before)
+        if earned is not None and (before is None or before.score != earned):
+            made = Mark(attempt=sheet, slot=number, run=run, version_id=slot["version"], response=to_kept(response))
+            made.score, made.max_score = earned, maximum
+            if before and before.by_id:
+                made.by_id, made.points, made.comment = before.by_id, before.points, before.comment
+            new.append(made)
     return new
 
 
-def _fold(sheet: Attempt, marks: dict[int, Mark]) -> Attempt:
-    sheet.score = sum((row.score for row in marks.values()), Decimal(0))
-    sheet.passed = sheet.score * 100 >= sheet.form.paper.pass_percent * sheet.max_score
-    return sheet
+def _earned(wording: Wording, response: Response, maximum: Decimal, before: Mark | None) -> Decimal | None:
+    """None when a person has to mark it and has not yet."""
+    if not needs_a_person(wording):
+        return points(wording, response, maximum)
+    if before and before.by_id:
+        return points_by_hand(wording, response, maximum, before.given)
+    return None if to_mark(wording, response, maximum) else points_by_hand(wording, response, maximum, {})
 
 
-def _finished(changed: list[Attempt], added: list[Mark]) -> list[Finished]:
-    runs = {row.attempt_id: row.run for row in added}
-    pages = {sheet.form.paper.page_id for sheet in changed}
-    revisions = dict(Page.objects.filter(pk__in=pages).values_list("pk", "live_revision_id"))
-    return [
-        Finished(
-            enrolment_id=sheet.enrolment_id,
-            step_key=sheet.step_key,
-            kind="quiz",
-            source_key=f"attempt:{sheet.pk}:{runs.get(sheet.pk, 1)}",
-            at=to_datetime(cast(int, sheet.submitted_us)),  # only what was handed in is marked
-            revision=revisions.get(sheet.form.paper.page_id),
-            score=percent(cast(Decimal, sheet.score), sheet.max_score),
-            passed=sheet.passed,
-            evidence=f"attempt:{sheet.pk}",
-        )
-        for sheet in changed
-    ]
+def _open_answers(sheet: Attempt, slots: list[int]) -> list[OpenAnswer]:
+    since = to_datetime(cast(int, sheet.submitted_us))
+    versions = {slot["slot"]: slot["version"] for slot in sheet.form.slots}
+    return [OpenAnswer(attempt=sheet, slot=slot, version_id=versions[slot], since=since) for slot in slots]

@@ -13,6 +13,7 @@ class Facts:
     max_score: Decimal
     pass_score: Decimal
     attempts_allowed: int
+    by_hand: bool  # may hold questions that a person marks
 
 
 def facts(paper: Paper | None) -> Facts | None:
@@ -26,6 +27,7 @@ def facts(paper: Paper | None) -> Facts | None:
         max_score=max_score,
         pass_score=pass_score(paper, max_score),
         attempts_allowed=paper.attempts_allowed,
+        by_hand=bool(paper.blueprint.get("by_hand")),
     )
 
 

@@ -8,10 +8,32 @@ from assessments.quizzes.asking.arranging import Given, as_written
 from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.words import in_words
 from assessments.quizzes.clock import to_datetime
-from assessments.quizzes.models import Attempt, LateSheet, Mark, Paper, Room, Ruling, Seat, TypedSheet
+from assessments.quizzes.files.removing import remove
+from assessments.quizzes.models import (
+    AnswerFile,
+    Attempt,
+    LateSheet,
+    Mark,
+    OpenAnswer,
+    Paper,
+    Room,
+    Ruling,
+    Seat,
+    TypedSheet,
+)
 from assessments.quizzes.questions import Question, questions_of, shown_by
 from assessments.quizzes.sheets import from_text
-from people.privacy.registry import FIGURES, INNER, LEDGER, OTHERS, REFERENCE, Part, declare, declare_authors
+from people.privacy.registry import (
+    FIGURES,
+    INNER,
+    LEDGER,
+    OTHERS,
+    REFERENCE,
+    Part,
+    Person,
+    declare,
+    declare_authors,
+)
 
 
 def _moment(field: str):
@@ -43,6 +65,17 @@ def _response(row: Mark) -> str:
     """The same for one question."""
     question = _questions(row.attempt_id)[row.slot]
     return in_words(question.shown, from_kept(question.kind, row.response))
+
+
+def _points(row: Mark) -> str:
+    """2、0.5：what a person gave for each line of the rubric."""
+    return "；".join("、".join(points) for points in row.points.values())
+
+
+def _removed(person: Person) -> str:
+    """An erasure takes the files themselves away."""
+    remove(AnswerFile.objects.filter(attempt__worker=person.worker))
+    return ""
 
 
 def _questions(attempt_id: int) -> dict[int, Question]:
@@ -91,7 +124,7 @@ declare(
         Mark,
         _("逐题评分"),
         worker="attempt__worker",
-        shows="slot version response score max_score created_at",
+        shows="slot version response score max_score points comment created_at",
         headings={
             "slot": _("题号"),
             "version": _("题目"),
@@ -99,9 +132,29 @@ declare(
             "score": _("得分"),
             "max_score": _("满分"),
         },
-        reads={"response": _response},
-        hides={INNER: "run"},
-        stays={LEDGER: "slot version response score max_score created_at run"},
+        reads={"response": _response, "points": _points},
+        hides={INNER: "run", OTHERS: "by"},
+        stays={LEDGER: "slot version response score max_score points comment created_at run by"},
+    ),
+    Part(
+        OpenAnswer,
+        _("要人评的作答"),
+        worker="attempt__worker",
+        shows="slot version since",
+        headings={"slot": _("题号"), "version": _("题目")},
+        stays={FIGURES: "slot version since"},
+    ),
+)
+declare(
+    Part(
+        AnswerFile,
+        _("作答的附件"),
+        worker="attempt__worker",
+        shows="slot kind media_type title size received_at removed_at",
+        headings={"slot": _("题号")},
+        hides={INNER: "name content"},
+        erases={"title": "", "content": _removed},
+        stays={FIGURES: "slot kind media_type size received_at removed_at name"},
     ),
 )
 declare(

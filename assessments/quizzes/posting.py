@@ -1,13 +1,16 @@
-"""Reads what a phone posts: a save as JSON, or the whole exam as a plain form."""
+"""Reads what a phone posts: a save as JSON, a file, or the whole exam as a plain form."""
 
 import json
+import re
 from secrets import token_hex
 
-from django.http import HttpRequest
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from assessments.quizzes import tickets
 from assessments.quizzes.asking.responses import from_form
+from assessments.quizzes.files.receiving import MEGABYTE, MOST_BYTES, receive
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.questions import form_shape
 from assessments.quizzes.saving import MAX_BYTES, MAX_SAVE_ID, Refused, save
@@ -15,6 +18,8 @@ from assessments.quizzes.sheets import BadSheet, from_text, tidy
 from assessments.quizzes.tickets import Forged, Ticket
 
 MAX_REVISION = 2**31 - 1
+MOST_UPLOADED = max(MOST_BYTES.values()) + MEGABYTE  # one file with what a form puts around it
+FILE_FIELD = re.compile(r"(slot-([1-9][0-9]{0,3})(?:-[0-9]{1,3})*)\.(photo|voice|file)")
 
 
 def read_save(request: HttpRequest, attempt_id: int) -> tuple[Ticket, object, int, str]:
@@ -24,13 +29,10 @@ def read_save(request: HttpRequest, attempt_id: int) -> tuple[Ticket, object, in
         raise Refused("too_large", _("这份答案太大了，没有保存。请刷新这一页再试。"))
     try:
         body = json.loads(request.body)
-        ticket, base, save_id = tickets.read(body["ticket"]), body["base"], body["save"]
-    except Forged as error:
-        raise Refused("not_yours", _("这不是你的答卷。请回到“今天”，重新进入考试。")) from error
+        signed, base, save_id = body["ticket"], body["base"], body["save"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable() from error
-    if ticket.attempt != attempt_id:
-        raise Refused("not_yours", _("这不是你的答卷。请回到“今天”，重新进入考试。"))
+    ticket = _read_ticket(signed, attempt_id)
     if not _is_revision(base) or not (
         isinstance(save_id, str) and 0 < len(save_id) <= MAX_SAVE_ID and save_id.isalnum()
     ):
@@ -38,10 +40,29 @@ def read_save(request: HttpRequest, attempt_id: int) -> tuple[Ticket, object, in
     return ticket, body.get("answers"), base, save_id
 
 
-def save_form(request: HttpRequest, attempt: Attempt) -> None:
-    """Saves the posted form. Raises Refused; after a conflict both sheets have been put together, the posted answers first."""
+def read_file(request: HttpRequest, attempt_id: int) -> tuple[Ticket, int, str, str, UploadedFile]:
+    """The ticket, slot, kind, name and content of a posted file, as `files.receiving.receive` takes them. The ticket stands
+    in a header, so that nothing is read for somebody without one. Raises Refused.
+    """
+    announced = request.META.get("CONTENT_LENGTH") or ""
+    if announced.isdecimal() and int(announced) > MOST_UPLOADED:
+        raise Refused("too_large", _("文件太大了，没有收。"))
+    if not (signed := request.headers.get("X-Exam-Ticket")):
+        raise _unreadable()
+    ticket = _read_ticket(signed, attempt_id)
+    slot, upload = request.POST.get("slot", ""), request.FILES.get("file")
+    if not (slot.isdecimal() and len(slot) < 5) or upload is None:
+        raise _unreadable()
+    return ticket, int(slot), request.POST.get("kind", ""), request.POST.get("name", ""), upload
+
+
+def save_form(request: HttpRequest, attempt: Attempt) -> list[str]:
+    """Saves the posted form, files first. Returns why files were not taken, in sentences. Raises Refused; after a conflict
+    both sheets have been put together, the posted answers first.
+    """
     ticket = _ticket(attempt)
-    sheet = from_form(request.POST, ticket.shape)
+    posted, refusals = _with_files(request, ticket)
+    sheet = from_form(posted, ticket.shape)
     base = request.POST.get("base", "")
     try:
         save(ticket, sheet, int(base) if base.isdecimal() else -1, token_hex(12))
@@ -49,6 +70,7 @@ def save_form(request: HttpRequest, attempt: Attempt) -> None:
         if refused.reason == "conflict":
             save(ticket, refused.answers | sheet, refused.revision, token_hex(12))
         raise
+    return refusals
 
 
 def keep_late_form(request: HttpRequest, attempt: Attempt) -> None:
@@ -60,6 +82,31 @@ def keep_late_form(request: HttpRequest, attempt: Attempt) -> None:
             save(ticket, sheet, attempt.revision, token_hex(12))
     except (Refused, BadSheet):
         return
+
+
+def _with_files(request: HttpRequest, ticket: Ticket) -> tuple[QueryDict, list[str]]:
+    """The posted fields with the names of the files that came along, as the sheet keeps them."""
+    posted, refusals = request.POST.copy(), []
+    for field, uploads in request.FILES.lists():
+        if not (found := FILE_FIELD.fullmatch(field)):
+            continue
+        name, slot, kind = found.groups()
+        for upload in uploads:
+            try:
+                posted.appendlist(name, receive(ticket, int(slot), kind, token_hex(12), upload).name)
+            except Refused as refused:
+                refusals.append(refused.message)
+    return posted, refusals
+
+
+def _read_ticket(signed: object, attempt_id: int) -> Ticket:
+    try:
+        ticket = tickets.read(signed if isinstance(signed, str) else "")
+    except Forged as error:
+        raise Refused("not_yours", _("这不是你的答卷。请回到“今天”，重新进入考试。")) from error
+    if ticket.attempt != attempt_id:
+        raise Refused("not_yours", _("这不是你的答卷。请回到“今天”，重新进入考试。"))
+    return ticket
 
 
 def _ticket(attempt: Attempt) -> Ticket:

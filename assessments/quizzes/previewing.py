@@ -10,13 +10,16 @@ from assessments.quizzes.models import Paper, QuizPage
 from assessments.quizzes.questions import build, shuffled
 from assessments.quizzes.sitting import Sat
 from grids import scope
+from people.roles.queries import deciders
+from people.rules import MARKING
 
 
 def context(page: QuizPage) -> dict:
     """The forms that would be drawn from the page as it stands in the editor, or why none can be drawn."""
     placed = page if page.pk and page.path else page.get_parent()
     try:
-        plan = blueprint(page.sections.all(), page.forms, shelf_of(placed), page.practice)
+        shelf = shelf_of(placed)
+        plan = blueprint(page.sections.all(), page.forms, shelf, page.practice, page.by_hand)
     except CannotFill as error:
         return {"questions": [], "cannot_fill": str(error)}
     seed = page.pk or 0
@@ -30,6 +33,7 @@ def context(page: QuizPage) -> dict:
         "figures": figures(forms, _difficulties(forms)),
         "others": shared_with_others(page, forms) if placed is page else [],
         "too_few_forms": page.attempts_allowed > page.forms,
+        "no_marker": page.by_hand and not deciders(MARKING, shelf.path, None),
         "last": Paper.objects.filter(step_key=page.translation_key).order_by("-version").first(),
     }
 

@@ -7,10 +7,12 @@ from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.reviewed import Reviewed
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.explaining import explain_topics
-from assessments.quizzes.marking import standing_marks
+from assessments.quizzes.files.showing import Files, for_owner
+from assessments.quizzes.folding import standing_marks
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.papers import pass_score
-from assessments.quizzes.questions import Question, questions_of
+from assessments.quizzes.questions import Question, form_shape, questions_of
+from assessments.quizzes.shapes import UPLOADS
 from assessments.quizzes.starting import standings_of
 from courses.rounds.models import RoundStep
 
@@ -27,7 +29,8 @@ def context(attempt: Attempt, show_all: bool) -> dict:
     """`attempt` submitted and marked, with enrolment, round, form and paper loaded."""
     questions = questions_of(attempt)
     marks = standing_marks([attempt])[attempt.pk]
-    answered = [_answered(question, marks[question.slot]) for question in questions if question.slot in marks]
+    files = for_owner(attempt) if UPLOADS in form_shape(attempt.form_id) else {}
+    answered = [_answered(question, marks[question.slot], files) for question in questions if question.slot in marks]
     wrong = [one for one in answered if not one.reviewed.right]
     step = RoundStep.objects.get(round=attempt.enrolment.round_id, step_key=attempt.step_key)
     standing = standings_of(step, [(attempt.enrolment, now_us())])[attempt.enrolment_id]
@@ -43,10 +46,34 @@ def context(attempt: Attempt, show_all: bool) -> dict:
         "wrong": len(wrong),
         "shown": answered if show_all else wrong,
         "show_all": show_all,
+        "by_hand": any(mark.by_id for mark in marks.values()),
         "standing": standing,
     }
 
 
-def _answered(question: Question, mark: Mark) -> Answered:
+def waiting_context(attempt: Attempt) -> dict:
+    """The same while a person has not marked all of it: how far the marking has come, question by question."""
+    questions = [question for question in questions_of(attempt) if not question.only_says]
+    marks = standing_marks([attempt]).get(attempt.pk, {})
+    return {
+        "attempt": attempt,
+        "step": RoundStep.objects.get(round=attempt.enrolment.round_id, step_key=attempt.step_key),
+        "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
+        "questions": [(question, marks.get(question.slot)) for question in questions],
+        "waiting": sum(question.slot not in marks for question in questions),
+    }
+
+
+def _answered(question: Question, mark: Mark, files: Files) -> Answered:
     response = from_kept(question.kind, mark.response)
-    return Answered(question, Reviewed(question.shown, response, mark.score, mark.max_score, question.sources))
+    reviewed = Reviewed(
+        question.shown,
+        response,
+        mark.score,
+        mark.max_score,
+        question.sources,
+        given=mark.given,
+        comment=mark.comment,
+        files=files,
+    )
+    return Answered(question, reviewed)

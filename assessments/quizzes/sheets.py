@@ -11,6 +11,7 @@ from assessments.quizzes.shapes import Slot, slots_of
 
 SLOT = re.compile(r"[1-9][0-9]{0,3}")
 POINT = re.compile(r"[0-9]{1,5} [0-9]{1,5}")
+FILE = re.compile(r"[0-9a-f]{24}")
 LONGEST = 4_000  # characters of one response
 
 
@@ -92,6 +93,15 @@ def _parts(slot: Slot, answer: object) -> Given:
     return given if any(given) else ""
 
 
+def _names(slot: Slot, answer: object) -> Given:
+    """Of files; which of them there are is for whoever marks to see."""
+    if not isinstance(answer, list) or len(answer) > slot.count or len(set(map(str, answer))) != len(answer):
+        raise BadSheet
+    if not all(isinstance(name, str) and FILE.fullmatch(name) for name in answer):
+        raise BadSheet
+    return answer
+
+
 def _each(answer: object, count: int, allowed: set[str]) -> Given:
     given = _list(answer, count)
     if not all(isinstance(one, str) and one in allowed for one in given):
@@ -127,5 +137,6 @@ READERS: dict[str, Callable[[Slot, object], Given]] = {
     shapes.ORDER: _steps,
     shapes.PAIRS: _pairs,
     shapes.POINTS: _points,
+    shapes.UPLOADS: _names,
     shapes.CASE: _parts,
 }

@@ -49,6 +49,11 @@ class Standing:
         return 1 + max((attempt.number for attempt in self.attempts), default=0)
 
     @property
+    def waiting(self) -> list[Attempt]:
+        """Handed in, and not marked to the end."""
+        return [attempt for attempt in self.attempts if attempt.waits]
+
+    @property
     def passed(self) -> bool:
         return any(attempt.passed for attempt in self.attempts)
 
@@ -114,6 +119,8 @@ def _refusal(enrolment: Enrolment, standing: Standing, now: int) -> str:
         return _("试卷还没有发布，请等培训老师通知。")
     if standing.passed:
         return _("这一场已经考过了，不用再考。")
+    if standing.waiting:
+        return _("上一次的卷还在等老师评分。出了结果，没有考过的再考。")
     if not standing.left:
         return _("可考的次数用完了。补考怎么安排，等培训老师通知。")
     return ""

@@ -7,6 +7,8 @@ urlpatterns = [
     path("quiz/<int:enrolment_id>/<int:order>/attempts/", views.attempts, name="attempts"),
     path("attempts/<int:pk>/", views.attempt, name="attempt"),
     path("attempts/<int:pk>/answers/", views.answers, name="answers"),
+    path("attempts/<int:pk>/files/", views.answer_files, name="answer_files"),
+    path("attempts/<int:pk>/files/<str:name>/", views.answer_file, name="answer_file"),
     path("attempts/<int:pk>/submission/", views.submission, name="submission"),
     path("attempts/<int:pk>/result/", views.result, name="result"),
     path("desk/rounds/<int:pk>/rooms/", views.rooms, name="rooms"),
@@ -19,4 +21,7 @@ urlpatterns = [
     path("desk/rooms/<int:pk>/sheets/<slug:code>/ruling/", views.sheet_ruling, name="sheet_ruling"),
     path("desk/rooms/<int:pk>/template/", views.sheets_template, name="sheets_template"),
     path("desk/rooms/<int:pk>/import/", views.sheets_import, name="sheets_import"),
+    path("desk/marking/", views.marking, name="marking"),
+    path("desk/marking/files/<int:pk>/", views.marking_file, name="marking_file"),
+    path("desk/marking/<int:pk>/", views.open_answer, name="open_answer"),
 ]

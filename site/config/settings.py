@@ -23,9 +23,9 @@ DEMO_KEY = "demo-only-key-published-with-the-source-never-use-it-elsewhere"
 SECRET_KEY = env.text("SECRET_KEY", DEMO_KEY if DEMO else "")
 if not DEMO and (not SECRET_KEY or SECRET_KEY == DEMO_KEY or len(SECRET_KEY) < 40):
     raise ImproperlyConfigured("SECRET_KEY: production needs a secret of its own, 40 characters or more")
-# Personal data are sealed with the first of these and opened with any; see ledger/sealing.py.
-PRIVACY_KEYS = env.words("PRIVACY_KEYS", SECRET_KEY)
-RETENTION_YEARS = env.number("RETENTION_YEARS", 3)  # after leaving the service; then a person may be anonymised
+PRIVACY_KEYS = env.words("PRIVACY_KEYS", SECRET_KEY)  # the first seals personal data, all open them; ledger/sealing.py
+# After leaving the service a person may be anonymised; after round and marking the files of an answer are removed.
+RETENTION_YEARS, ANSWER_FILE_DAYS = env.number("RETENTION_YEARS", 3), env.number("ANSWER_FILE_DAYS", 90)
 DEBUG = env.flag("DEBUG")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]" if DEMO else "")
 BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000")

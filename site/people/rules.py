@@ -13,6 +13,7 @@ Kind = Role.Kind
 STAFF = set(Kind)  # whoever holds one of them has a desk; what lies on it depends on the role
 AUDIT = {Kind.AUDITOR}
 TRAINING = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.TRAINER}
+MARKING = {Kind.MARKER}
 HR = {Kind.CITY_ADMIN, Kind.HR_OFFICER, Kind.HR_APPROVER}
 SECURITY = {Kind.CITY_ADMIN, Kind.SECURITY_ADMIN}
 KEEPS_ROSTER = {Kind.CITY_ADMIN, Kind.TRAINING_ADMIN, Kind.HR_OFFICER}
@@ -61,6 +62,11 @@ def is_staff(user: User) -> bool:
 
 def may_train(user: User, path: str | None = None) -> bool:
     return holds(user, TRAINING, path)
+
+
+def marks(user: User, path: str | None = None) -> bool:
+    """Marks answers that no key can mark, without being told whose they are."""
+    return holds(user, MARKING, path)
 
 
 def reads_training(user: User, path: str | None = None) -> bool:

@@ -28,6 +28,8 @@ def entries(request: HttpRequest) -> list[Entry]:
         shown.append(Entry("courses", _("课程"), "book", reverse("wagtailadmin_home")))
     if rules.reads_training(user):
         shown.append(Entry("bank", _("题库"), "pen", reverse("bank")))
+    if rules.marks(user):
+        shown.append(Entry("marking", _("阅卷"), "check", reverse("marking")))
     if rules.reads_people(user):
         shown.append(Entry("people", _("人员"), "people", reverse("people")))
         shown.append(Entry("grids", _("网格"), "today", reverse("grids")))

@@ -10,6 +10,7 @@ from assessments.appraisals.models import Cycle
 from assessments.bank.models import ItemVersion
 from assessments.certificates.models import Batch
 from assessments.pay.models import Run
+from assessments.quizzes.by_hand.queue import answers_for
 from courses.rounds.models import Round
 from grids import scope
 from people import rules
@@ -34,6 +35,9 @@ def waiting_for(user: User) -> list[Matter]:
     with scope.within(*rules.reach(user, rules.TRAINING)):
         if rules.may_train(user):
             matters += [*_open_rounds(), *_items_in_review()]
+    with scope.within(*rules.reach(user, rules.MARKING)):
+        if rules.marks(user):
+            matters += _answers_to_mark(user)
     with scope.within(*rules.reach(user, {Role.Kind.HR_OFFICER})):
         if rules.may_prepare(user):
             matters += [*_to_compute(), *_to_issue()]
@@ -67,6 +71,12 @@ def _items_in_review() -> Iterator[Matter]:
     count = ItemVersion.objects.filter(state=ItemVersion.State.IN_REVIEW).count()
     if count:
         yield Matter("pen", _("%(count)s 道题待审") % {"count": count}, _("命题人以外的人来审"), reverse("bank"))
+
+
+def _answers_to_mark(user: User) -> Iterator[Matter]:
+    if count := answers_for(user).filter(marked=False).count():
+        title = _("%(count)s 份作答等评分") % {"count": count}
+        yield Matter("check", title, _("同一道题的排在一起"), reverse("marking"))
 
 
 def _to_compute() -> Iterator[Matter]:

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from assessments.bank.models import ItemVersion
 from assessments.bank.pictures import keep_many
-from assessments.bank.wording import Answer, Area, Choice, Gap, Pair, Wording
+from assessments.bank.wording import Answer, Area, Choice, Criterion, Gap, Pair, Wording
 from assessments.bank.wording.body import to_body
 from grids.models import Grid
 from tests.factories import bank
@@ -73,6 +73,30 @@ CASE = Wording(
     explanation="先听后劝。",
 )  # fmt: skip
 DESCRIPTION = Wording("description", "下面的题都和楼道有关。\n请看清楚再答。")
+
+WRITTEN = Wording(
+    "short_answer", "写一写，怎么劝李大爷清理阳台？",
+    criteria=(Criterion("先听他说", Decimal(2), "写到为什么堆、有什么难处"), Criterion("说清危险", Decimal(1)), Criterion("给出办法", Decimal(1))),
+    explanation="先听后劝，给他办法。",
+)  # fmt: skip
+OWN_WORDS = Wording("short_answer", "说一说你怎么记台账。")  # without a rubric
+MIXED_CASE = Wording(
+    "case", "张大妈把电瓶提回家充电。",
+    parts=(
+        Wording("single", "当场先做什么？", choices=(Choice("请她拔下来", Decimal(1)), Choice("拍照就走", NONE)), score=Decimal(1)),
+        Wording("short_answer", "怎么和她说？", criteria=(Criterion("说清危险", Decimal(2)), Criterion("告诉充电棚在哪", Decimal(1))), score=Decimal(3)),
+    ),
+)  # fmt: skip
+REPORT = Wording(
+    "report", "三单元楼道里有一块正在充电的电池，报上来。",
+    choices=(Choice("消防隐患"), Choice("矛盾纠纷"), Choice("环境卫生")),
+    criteria=(Criterion("类别对", Decimal(1)), Criterion("地点清楚", Decimal(1)), Criterion("照片看得出问题", Decimal(2))),
+    shuffle=True,
+)  # fmt: skip
+TASK = Wording(
+    "task", "用手机登记一户，把登记表交上来。", accepts=("photo", "file"),
+    criteria=(Criterion("项目齐全", Decimal(3)), Criterion("字迹清楚", Decimal(1))),
+)  # fmt: skip
 
 CLOSED = (SINGLE, MULTIPLE, TRUE_FALSE, GAP, SHORT, ORDERING, MATCHING, HOTSPOT, CASE)
 EVERY = (*CLOSED, DESCRIPTION)

@@ -16,6 +16,7 @@ VISITOR, WORKER = {"visitor"}, {"worker"}
 STAFF = {kind.value for kind in Role.Kind}
 CITY, TRAINING_ADMIN, TRAINER = {"city_admin"}, {"training_admin"}, {"trainer"}
 OFFICER, APPROVER, AUDITOR = {"hr_officer"}, {"hr_approver"}, {"auditor"}
+MARKER = {"marker"}
 LEADER, SECURITY = {"grid_leader"}, {"security_admin"}
 NOBODY: set[str] = set()
 SIGNED_IN = WORKER | STAFF
@@ -218,6 +219,11 @@ DOORS = {
     "sheet_ruling": both(TRAINERS, pk="room", code="differing_code"),
     "sheets_template": read(TRAINERS, pk="room"),
     "sheets_import": both(TRAINERS, pk="room"),
+    "answer_files": Door(NOBODY, EVERYBODY, blind=True, pk="attempt"),  # the ticket in the header decides
+    "answer_file": read(WORKER, pk="handed_in", name="answer_file_name"),
+    "marking": read(MARKER),
+    "marking_file": read(MARKER, pk="answer_file"),
+    "open_answer": both(MARKER, pk="open_answer"),
     # appraisals
     "appraisals": page(HR | AUDITOR),
     "cycle": page(HR | AUDITOR, pk="cycle"),

@@ -4,7 +4,7 @@
 product adds its objects here and names them in `declared.py`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +37,8 @@ from assessments.bank import pictures
 from assessments.certificates import approving, preparing
 from assessments.certificates.models import Batch, Certificate, Kind
 from assessments.pay.models import PayScheme, Proposal
+from assessments.quizzes import submitting
+from assessments.quizzes.models import AnswerFile, Attempt, Form, OpenAnswer
 from assessments.quizzes.rooms.entering import enter
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.shelving import shelf_for
@@ -219,7 +221,7 @@ def _courses(made: District) -> None:
     type(version.item).objects.filter(pk=version.item_id).update(code=f"{mark}-1")
     inner = {"kind": "description", "stem": f"{mark}小题"}
     case = bank.version(made.grid, kind="case", stem=f"{mark}案例", state="draft", body={"parts": [inner]})
-    type(case.item).objects.filter(pk=case.item_id).update(code=f"{mark}-2")
+    type(case.item).objects.filter(pk=case.item_id).update(code=f"{mark}-9")
     pictures.keep_many({version.item: {"a.png": kinds.picture()}})
     intake = bank.intake(made.grid, writer, f"::{mark}一::{mark}一题吗？{{T}}", name=f"{mark}.gift")
     taken = attempt.enrolment
@@ -245,6 +247,44 @@ def _courses(made: District) -> None:
         "version": version,
         "attempt": attempt,
         "enrolment": taken,
+        **_handed_in(made, attempt),
+    }
+
+
+def _handed_in(made: District, before: Attempt) -> dict[str, Any]:
+    """Of a second sheet of the same person, handed in."""
+    version = kinds.version(made.grid, replace(kinds.WRITTEN, stem=f"{made.mark}怎么劝"))
+    type(version.item).objects.filter(pk=version.item_id).update(code=f"{made.mark}-2")
+    slots = [{"slot": 1, "version": version.pk, "score": "4"}]
+    form = Form.objects.create(paper=before.form.paper, number=99, slots=slots, max_score=4)
+    sat = Attempt.objects.get(pk=before.pk)
+    sat.pk, sat.form, sat.number, sat.answers, sat.max_score = (
+        None,
+        form,
+        2,
+        f'{{"1":"{made.mark}写的"}}',
+        form.max_score,
+    )
+    sat._state.adding = True
+    sat.save()
+    submitting.submit(sat)
+    place = storages["private"].save(f"answers/{made.mark}.pdf", SimpleUploadedFile("a.pdf", b"%PDF-"))
+    name = made.mark.encode().hex().ljust(24, "0")
+    file = AnswerFile.objects.create(
+        attempt=sat,
+        slot=1,
+        name=name,
+        kind="file",
+        media_type="application/pdf",
+        title=made.mark,
+        size=5,
+        content=place,
+    )
+    return {
+        "handed_in": sat,
+        "open_answer": OpenAnswer.objects.get(attempt=sat),
+        "answer_file": file,
+        "answer_file_name": name,
     }
 
 

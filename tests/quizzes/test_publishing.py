@@ -10,7 +10,7 @@ from assessments.quizzes.blueprints import CannotFill
 from assessments.quizzes.drawing import draw
 from assessments.quizzes.models import Form, Paper, Section
 from assessments.quizzes.publishing import publish
-from tests.factories import bank, quizzes
+from tests.factories import bank, kinds, quizzes
 
 pytestmark = pytest.mark.usefixtures("everything")
 
@@ -169,3 +169,27 @@ def test_an_exam_of_a_round_cannot_become_practice(district):
 
     with pytest.raises(CannotFill, match="另建一份"):
         publish(page, None)
+
+
+def test_questions_for_a_person_are_drawn_only_where_the_page_allows_it(district):
+    page = quizzes.quiz(district, items=1, publish=False)
+    kinds.version(district, kinds.WRITTEN)
+    section = page.sections.get()
+    section.count = 2
+    page.sections = [section]
+
+    with pytest.raises(CannotFill):
+        publish(page, None)
+    page.by_hand = True
+
+    assert {len(form.slots) for form in publish(page, None).forms.all()} == {2}
+
+
+def test_allowing_them_draws_another_paper(district):
+    page = quizzes.quiz(district, items=1)
+    before = publish(page, None)
+    page.by_hand = True
+
+    after = publish(page, None)
+
+    assert (after.version, publish(page, None)) == (before.version + 1, after)

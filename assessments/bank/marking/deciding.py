@@ -50,13 +50,13 @@ def points(wording: Wording, response: Response, maximum: Decimal) -> Decimal | 
     """
     if needs_a_person(wording):
         return None
-    return (maximum * _exact(wording, response)).quantize(FOUR_PLACES, ROUND_HALF_UP)
+    return (maximum * exact(wording, response)).quantize(FOUR_PLACES, ROUND_HALF_UP)
 
 
-def _exact(wording: Wording, response: Response) -> Decimal:
+def exact(wording: Wording, response: Response) -> Decimal:
     """0 … 1. Weights stand in seven places, so that three thirds come a little short of the whole they mean."""
     if wording.kind == Kind.CASE:
-        return _of_parts(wording, response, _exact)
+        return _of_parts(wording, response, exact)
     share = min(max(_share(wording, response), Decimal(0)), Decimal(1))
     return Decimal(1) if share.quantize(SIX_PLACES) == 1 else share
 

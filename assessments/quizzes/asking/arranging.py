@@ -9,6 +9,7 @@ from assessments.bank.marking.deciding import Response
 from assessments.bank.wording import Kind, Wording
 from assessments.bank.wording.kinds import CHOOSING
 
+FIELDS = {Kind.REPORT: ("category", "place", "text", "files"), Kind.TASK: ("text", "files")}  # of a written response
 Given = str | list  # a response as a sheet keeps it; the parts of a case are responses again
 
 
@@ -52,6 +53,8 @@ def as_written(shown: Arranged, given: Given) -> Response:
             str(number): as_written(part, one)
             for number, (part, one) in enumerate(zip(shown.parts, given, strict=True), 1)
         }
+    if kind in FIELDS:
+        return dict(zip(FIELDS[Kind(kind)], given, strict=True))
     return given
 
 
@@ -70,11 +73,15 @@ def as_shown(shown: Arranged, written: Response) -> Given:
         return [LETTERS[place[letter]] if letter else "" for letter in written]
     if kind == Kind.CASE:
         return [as_shown(part, written.get(str(number), "")) for number, part in enumerate(shown.parts, 1)]
+    if kind in FIELDS:
+        return [written.get(name, [] if name == "files" else "") for name in FIELDS[Kind(kind)]]
     return written if isinstance(written, str) else list(written)
 
 
 def _arranged(wording: Wording, mix: Callable[[list], list]) -> Arranged:
     keep = list if not wording.shuffle or wording.kind == Kind.TRUE_FALSE else mix
+    if wording.kind == Kind.REPORT:
+        return Arranged(wording, tuple(range(len(wording.choices))))
     if wording.kind in CHOOSING:
         return Arranged(wording, tuple(keep(list(range(len(wording.choices))))))
     if wording.kind == Kind.ORDERING:

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assessments.bank.marking import needs_a_person
 from assessments.bank.marking.choosing import LETTERS
 from assessments.bank.pictures import Source
 from assessments.bank.wording import Kind
-from assessments.quizzes.asking.arranging import Arranged, Given, lefts, rights
+from assessments.quizzes.asking.arranging import FIELDS, Arranged, Given, lefts, rights
+from assessments.quizzes.files.showing import Files, ShownFile
+from assessments.quizzes.shapes import MOST_FILES, accepted
 
 TEMPLATES = {
     Kind.SINGLE: "choices",
@@ -18,7 +21,13 @@ TEMPLATES = {
     Kind.MATCHING: "pairs",
     Kind.HOTSPOT: "spot",
     Kind.CASE: "case",
+    Kind.REPORT: "report",
+    Kind.TASK: "task",
 }
+GIVEN = {
+    Kind.REPORT: "report",
+    Kind.TASK: "report",
+}  # how a response that a person marks is shown; all others as a text
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,16 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Uploads:
+    """`kinds` of files that are taken; `there`: the names on the sheet with what the server has of them."""
+
+    name: str
+    kinds: tuple[str, ...]
+    there: list[tuple[str, ShownFile | None]]
+    most: int = MOST_FILES
+
+
+@dataclass(frozen=True)
 class Asked:
     """`name`: of its controls. `number`: of a part in its case."""
 
@@ -48,6 +67,7 @@ class Asked:
     given: Given = ""
     sources: Mapping[str, Source] = field(default_factory=dict)
     number: int = 0
+    files: Files = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -60,6 +80,10 @@ class Asked:
     @property
     def template(self) -> str:
         return f"quizzes/asking/{TEMPLATES[Kind(self.kind)]}.html"
+
+    @property
+    def by_hand(self) -> bool:
+        return needs_a_person(self.shown.wording)
 
     @property
     def stem(self) -> str:
@@ -77,8 +101,9 @@ class Asked:
     @property
     def choices(self) -> list[Choice]:
         written = self.shown.wording.choices
+        chosen = self.given[0] if self.given and self.kind == Kind.REPORT else self.given
         return [
-            Choice(letter, written[number].text, letter in self.given)
+            Choice(letter, written[number].text, letter in chosen)
             for letter, number in zip(LETTERS, self.shown.order, strict=False)
         ]
 
@@ -123,9 +148,23 @@ class Asked:
     def parts(self) -> list["Asked"]:
         given = self.given or [""] * len(self.shown.parts)
         return [
-            Asked(f"{self.name}-{number}", part, one, self.sources, number)
+            Asked(f"{self.name}-{number}", part, one, self.sources, number, self.files)
             for number, (part, one) in enumerate(zip(self.shown.parts, given, strict=True), 1)
         ]
+
+    @property
+    def fields(self) -> list[Control]:
+        """What a report or a task takes in words: place and text, or text alone."""
+        names = FIELDS[Kind(self.kind)]
+        return [self._control(number) for number, name in enumerate(names, 1) if name in {"place", "text"}]
+
+    @property
+    def uploads(self) -> Uploads:
+        """The last thing of a report or a task."""
+        number = len(FIELDS[Kind(self.kind)])
+        kinds = accepted(self.shown.wording) if self.kind == Kind.TASK else ["photo", "voice"]
+        names = self.given[-1] if self.given else ()
+        return Uploads(f"{self.name}-{number}", tuple(kinds), [(name, self.files.get(name)) for name in names or ()])
 
     def _control(self, number: int, text: str = "", menu: tuple[str, ...] = ()) -> Control:
         value = self.given[number - 1] if self.given else ""

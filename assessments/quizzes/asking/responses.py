@@ -31,6 +31,8 @@ def _response(posted: QueryDict, name: str, slot: Slot) -> Given:
         return parts if any(parts) else ""
     if slot.kind == shapes.SEVERAL:
         return "".join(posted.getlist(name))
+    if slot.kind == shapes.UPLOADS:
+        return posted.getlist(name)[: slot.count]
     if slot.kind == shapes.POINTS:
         points, tapped = posted.getlist(name), _tapped(posted, name)
         return [*points[: slot.count - len(tapped)], *tapped]

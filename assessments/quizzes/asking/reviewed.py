@@ -4,16 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assessments.bank.marking import points
+from assessments.bank.marking import needs_a_person
+from assessments.bank.marking.by_hand import Given, part_points, rubric
 from assessments.bank.marking.choosing import LETTERS, lefts_of, rights_of
 from assessments.bank.marking.deciding import Response
 from assessments.bank.marking.placing import Point, areas_hit, point_of
 from assessments.bank.marking.writing import earned, meets
 from assessments.bank.pictures import Source
-from assessments.bank.wording import Answer, Kind, Wording
+from assessments.bank.wording import Answer, Criterion, Kind, Wording
 from assessments.quizzes.asking.arranging import Arranged
-from assessments.quizzes.asking.asked import TEMPLATES
+from assessments.quizzes.asking.asked import GIVEN, TEMPLATES
+from assessments.quizzes.asking.reported import Reported
 from assessments.quizzes.asking.words import accepted
+from assessments.quizzes.files.showing import Files
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,9 @@ class Reviewed:
     max_score: Decimal
     sources: Mapping[str, Source] = field(default_factory=dict)
     number: int = 0
+    given: Given = field(default_factory=dict)  # points of a person, by part
+    comment: str = ""
+    files: Files = field(default_factory=dict)
 
     @property
     def wording(self) -> Wording:
@@ -60,7 +66,27 @@ class Reviewed:
 
     @property
     def template(self) -> str:
-        return f"quizzes/marked/{TEMPLATES[Kind(self.wording.kind)]}.html"
+        return f"quizzes/marked/{'by_hand' if self.by_hand else TEMPLATES[Kind(self.wording.kind)]}.html"
+
+    @property
+    def by_hand(self) -> bool:
+        """A case is shown part by part, whoever marks them."""
+        return self.wording.kind != Kind.CASE and needs_a_person(self.wording)
+
+    @property
+    def given_template(self) -> str:
+        return f"quizzes/given/{GIVEN.get(Kind(self.wording.kind), 'text')}.html"
+
+    @property
+    def report(self) -> Reported:
+        return Reported(self.wording, self.response, self.files)
+
+    @property
+    def rubric(self) -> list[tuple[Criterion, Decimal]]:
+        """Each line with its points; nothing where nobody had to mark."""
+        worth = self.wording.score if self.number else self.max_score
+        points = self.given.get(str(self.number), ())
+        return list(zip(rubric(self.wording, worth), points, strict=False))
 
     @property
     def kind_label(self) -> str:
@@ -100,7 +126,10 @@ class Reviewed:
         ]
 
     @property
-    def text(self) -> Line:
+    def text(self) -> Line | str:
+        """What was written; beside what is right, where there is a key."""
+        if self.by_hand:
+            return str(self.response)
         return self._written("", str(self.response), self.wording.answers)
 
     @property
@@ -146,8 +175,9 @@ class Reviewed:
         ]
 
     def _part(self, number: int, part: Arranged, response: Response, maximum: Decimal) -> "Reviewed":
-        score = points(part.wording, response, maximum) or Decimal(0)
-        return Reviewed(part, response, score, maximum.quantize(Decimal("0.0001")), self.sources, number)
+        score = part_points(part.wording, response, maximum, self.given.get(str(number), ()))
+        most = maximum.quantize(Decimal("0.0001"))
+        return Reviewed(part, response, score, most, self.sources, number, self.given, files=self.files)
 
     def _written(self, label: str, text: str, answers: tuple[Answer, ...]) -> Line:
         sharp = self.wording.case_sensitive

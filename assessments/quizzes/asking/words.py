@@ -9,7 +9,7 @@ from assessments.bank.marking.deciding import Response
 from assessments.bank.marking.placing import areas_hit, point_of
 from assessments.bank.wording import Answer, Kind, Wording, texts
 from assessments.bank.wording.kinds import CHOOSING
-from assessments.quizzes.asking.arranging import Arranged
+from assessments.quizzes.asking.arranging import FIELDS, Arranged
 
 
 def in_words(shown: Arranged, response: Response) -> str:
@@ -24,6 +24,8 @@ def in_words(shown: Arranged, response: Response) -> str:
     if wording.kind == Kind.CASE:
         given = response if isinstance(response, Mapping) else {}
         return _parts(shown, [in_words(part, given.get(str(at), "")) for at, part in enumerate(shown.parts, 1)])
+    if wording.kind in FIELDS:
+        return _fields(wording, response if isinstance(response, Mapping) else {})
     return LISTS[Kind(wording.kind)](wording, list(response))
 
 
@@ -80,6 +82,19 @@ def _points(wording: Wording, given: list) -> str:
     points = [point for text in given if (point := point_of(text))]
     hits = sum(area is not None and area.weight > 0 for area in areas_hit(wording, points))
     return _("%(count)s 处，点对 %(hits)s 处") % {"count": len(points), "hits": hits}
+
+
+def category(wording: Wording, response: Mapping) -> str:
+    """What a report was filed under; "" when nothing was chosen."""
+    of = dict(zip(LETTERS, wording.choices, strict=False))
+    return of[response["category"]].text if response.get("category") in of else ""
+
+
+def _fields(wording: Wording, response: Mapping) -> str:
+    said = [category(wording, response), response.get("place", ""), response.get("text", "")]
+    count = len(response.get("files", ()))
+    files = [_("附件 %(count)s 个") % {"count": count}] if count else []
+    return "；".join([*(texts.flat(one) for one in said if one.strip()), *files])
 
 
 def _parts(shown: Arranged, said: list[str]) -> str:

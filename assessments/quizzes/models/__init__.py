@@ -1,14 +1,18 @@
 from assessments.quizzes import blocks  # noqa: F401  lessons may hold check questions as soon as models are loaded
-from assessments.quizzes.models.attempts import Attempt, LateSheet, Mark
+from assessments.quizzes.models.attempts import Attempt, LateSheet
+from assessments.quizzes.models.files import AnswerFile
+from assessments.quizzes.models.marks import Mark, OpenAnswer
 from assessments.quizzes.models.pages import Order, QuizPage, Section
 from assessments.quizzes.models.papers import Form, Paper
 from assessments.quizzes.models.rooms import Room, Ruling, Seat, TypedSheet
 
 __all__ = [
+    "AnswerFile",
     "Attempt",
     "Form",
     "LateSheet",
     "Mark",
+    "OpenAnswer",
     "Order",
     "Paper",
     "QuizPage",

@@ -1,9 +1,8 @@
-"""One sitting of one person, and the marks it was given."""
+"""One sitting of one person."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from assessments.bank.models import ItemVersion
 from assessments.quizzes.models.papers import Form
 from courses.rounds.models import Enrolment
 from grids.models import Grid
@@ -42,7 +41,7 @@ class Attempt(Scoped):
     saved_us = models.BigIntegerField(null=True)
     submitted_us = models.BigIntegerField(null=True)
     closed_reason = models.CharField(max_length=100, blank=True)
-    # The fold of the marks of the latest run; null until marked.
+    # The fold of the newest mark of each slot; null until all have one.
     score = ScoreField(_("得分"), null=True)
     max_score = ScoreField(_("满分"))
     passed = models.BooleanField(_("合格"), null=True)
@@ -50,6 +49,11 @@ class Attempt(Scoped):
     class Meta:
         verbose_name = verbose_name_plural = _("答卷")
         constraints = [models.UniqueConstraint(fields=["enrolment", "step_key", "number"], name="attempt_once")]
+
+    @property
+    def waits(self) -> bool:
+        """Handed in, and not marked to the end: a person has to look at some of it."""
+        return self.state == self.State.SUBMITTED and self.score is None
 
 
 class LateSheet(AppendOnly):
@@ -63,19 +67,3 @@ class LateSheet(AppendOnly):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["attempt", "save_id"], name="late_sheet_once")]
-
-
-class Mark(AppendOnly):
-    """The score of one slot in one marking run; a regrade adds rows only for the slots that changed."""
-
-    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="marks")
-    slot = models.PositiveSmallIntegerField()
-    run = models.PositiveSmallIntegerField(default=1)
-    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="+")
-    response = models.TextField(blank=True)
-    score = ScoreField()
-    max_score = ScoreField()
-
-    class Meta:
-        verbose_name = verbose_name_plural = _("评分")
-        constraints = [models.UniqueConstraint(fields=["attempt", "slot", "run"], name="mark_once")]

@@ -39,6 +39,12 @@ class QuizPage(Step):
 
     order = models.CharField(_("题目次序"), max_length=5, choices=Order.choices, default=Order.MIXED)
 
+    by_hand = models.BooleanField(
+        _("有要人评的题"),
+        default=False,
+        help_text=_("勾上以后，组卷也抽简答、模拟上报、实操这些要阅卷老师评分的题；成绩等全部评完才出。"),
+    )
+
     content_panels = [
         *Step.content_panels,
         MultiFieldPanel(
@@ -48,6 +54,7 @@ class QuizPage(Step):
                 FieldPanel("attempts_allowed"),
                 FieldPanel("forms"),
                 FieldPanel("order"),
+                FieldPanel("by_hand"),
             ],
             heading=_("考试规则"),
         ),

@@ -1,13 +1,20 @@
 from assessments.quizzes.views.exam import answers, attempt, submission
+from assessments.quizzes.views.files import answer_file, answer_files, marking_file
+from assessments.quizzes.views.marking import marking, open_answer
 from assessments.quizzes.views.quiz import attempts, quiz
 from assessments.quizzes.views.result import result
 from assessments.quizzes.views.rooms import room, room_document, room_ending, room_new, rooms
 from assessments.quizzes.views.sheets import sheet, sheet_ruling, sheet_search, sheets_import, sheets_template
 
 __all__ = [
+    "answer_file",
+    "answer_files",
     "answers",
     "attempt",
     "attempts",
+    "marking",
+    "marking_file",
+    "open_answer",
     "quiz",
     "result",
     "room",

@@ -46,11 +46,15 @@ def submission(request, pk: int):
     sat = submitting.settle(_own(pk))
     if sat.state == Attempt.State.OPEN:
         try:
-            posting.save_form(request, sat)
+            for refusal in (refusals := posting.save_form(request, sat)):
+                messages.error(request, refusal)
         except saving.Refused as refused:
             if refused.reason in {"conflict", "not_in_paper", "too_large"}:
                 messages.error(request, refused.message + _("看一遍再交卷。"))
                 return redirect("attempt", sat.pk)
+            refusals = []
+        if refusals:
+            return redirect("attempt", sat.pk)
         if place := only_to_save(request.POST):
             return redirect(f"{reverse('attempt', args=[sat.pk])}#{place}")
         submitting.submit(sat)

@@ -18,5 +18,7 @@ def result(request, pk: int):
         return redirect("attempt", attempt.pk)
     if attempt.state == Attempt.State.CLOSED:
         return render(request, "quizzes/closed.html", {"place": "learn", "attempt": attempt})
+    if attempt.waits:
+        return render(request, "quizzes/waiting.html", {"place": "learn"} | reviewing.waiting_context(attempt))
     show_all = request.GET.get("show") == "all"
     return render(request, "quizzes/result.html", {"place": "learn"} | reviewing.context(attempt, show_all))

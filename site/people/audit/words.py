@@ -101,6 +101,8 @@ IN_WORDS = SIGN_IN | {
     "paper sheet typed": _("录入答题卡"),
     "paper sheet decided": _("核定答题卡"),
     "paper sheet settled": _("答题卡交卷"),
+    "answer marked": _("评分"),
+    "answer files removed": _("删除到期的作答附件"),
     "appraisals.draft": _("起草考核方案"),
     "appraisals.publish": _("发布考核方案"),
     "appraisals.open_cycle": _("开始考核"),

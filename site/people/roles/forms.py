@@ -14,8 +14,6 @@ from people.models import Role, User
 from people.names import tidy
 from people.roles.queries import person_to_appoint
 
-OFFERED = [kind for kind in Role.Kind if kind != Role.Kind.MARKER]  # there is nothing to mark by hand yet
-
 
 def day_field(label, hint="", **options) -> forms.DateField:
     widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
@@ -39,7 +37,7 @@ class AppointingForm(forms.Form):
     def __init__(self, *args, by: User, grid: Grid, **kwargs):
         super().__init__(*args, **kwargs)
         self.by, self.grid = by, grid
-        may_give = [kind for kind in OFFERED if rules.may_appoint(by, kind, grid.path)]
+        may_give = [kind for kind in Role.Kind if rules.may_appoint(by, kind, grid.path)]
         self.fields["kind"].choices = [  # type: ignore[attr-defined]  # a choice field
             (kind.value, kind.label) for kind in may_give
         ]

@@ -72,7 +72,6 @@ def test_a_worker_is_appointed_by_number(admin, district, worker):
     [
         {"name": "周明"},
         {"username": "nobody"},
-        {"kind": "marker"},
         {"kind": "king"},
         {"first_day": "2020-01-01"},
         {"last_day": "2020-01-01"},
@@ -99,7 +98,7 @@ def test_nobody_appoints_themselves_on_the_page(admin, administrator, district):
     assert response.status_code == 422 and administrator.roles.count() == 1
 
 
-def test_a_training_administrator_is_offered_trainers_only_and_finds_nobody_of_another_district(
+def test_a_training_administrator_is_offered_trainers_and_markers_and_finds_nobody_of_another_district(
     district, other_district, everything, client
 ):
     foreign = people.worker(other_district, name="外区的人")
@@ -108,7 +107,7 @@ def test_a_training_administrator_is_offered_trainers_only_and_finds_nobody_of_a
     page = client.get("/desk/roles/new/")
     refused = client.post("/desk/roles/new/", filled(username=foreign.number, name="外区的人"))
 
-    assert [value for value, _label in page.context["form"].fields["kind"].choices] == ["trainer"]
+    assert [value for value, _label in page.context["form"].fields["kind"].choices] == ["trainer", "marker"]
     assert refused.status_code == 422 and not foreign.user.roles.exists()
     assert client.get(f"/desk/roles/new/?grid={other_district.code}").status_code == 404
 

@@ -1,6 +1,8 @@
 // The exam on a phone: one question at a time, every answer kept here first and then sent. Without this file the page
 // is one long form that saves and hands in at once.
 import { answerSheet } from "./answer-sheet.js";
+import { attachments } from "./attachments.js";
+import { fileStore } from "./file-store.js";
 import { form, readAnswers, writeAnswers } from "./form.js";
 import { handingIn } from "./handing-in.js";
 import { merge } from "./merging.js";
@@ -11,13 +13,15 @@ import { pointings } from "./pointing.js";
 import { saver } from "./saving.js";
 import { sheetStore } from "./sheet-store.js";
 import { timer } from "./timer.js";
+import { uploader } from "./uploading.js";
 
 const store = sheetStore(form.dataset.attempt);
 const state = openState();
 const pages = pager({ state, refresh, handIn: () => hand.ask() });
 const sheet = answerSheet({ state, show: pages.show });
 const saving = saver({ form, state, keep, refresh, merged: applyMerge, timeLeft: (us) => clock.set(us) });
-const hand = handingIn({ form, state, keep, saving, refresh, forget: store.forget });
+const files = uploader({ form, store: fileStore(form.dataset.attempt), refresh });
+const hand = handingIn({ form, state, keep, saving, files, refresh, forget: store.forget });
 const clock = timer({ flush: saving.send, end: hand.now });
 let kept = true;
 
@@ -36,6 +40,7 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 
 orderings(form);
 pointings(form);
+attachments(form, files);
 writeAnswers(state.answers);
 for (const place of form.querySelectorAll("[data-plain]")) place.hidden = true;
 for (const place of form.querySelectorAll("[data-better]")) place.hidden = false;
@@ -78,11 +83,12 @@ function keep() {
 function refresh() {
   form.elements.base.value = state.revision;
   sheet.draw();
-  notices.draw({ saving, state, kept });
+  notices.draw({ saving, files, state, kept });
 }
 
 function retry() {
   refresh();
   if (state.handIn) hand.now();
   else saving.send();
+  files.send();
 }

@@ -1,7 +1,7 @@
-// Asks once more, then hands in. Without a network the wish is remembered and carried out when the network is back.
+// Asks once more, then hands in, files first. Without a network the wish is remembered and carried out when the network is back.
 const AGAIN = 5_000;
 
-export function handingIn({ form, state, keep, saving, refresh, forget }) {
+export function handingIn({ form, state, keep, saving, files, refresh, forget }) {
   const dialog = document.querySelector("[data-dialog]");
   let busy = false;
   document.querySelector("[data-hand-in]").addEventListener("click", (event) => {
@@ -36,7 +36,7 @@ export function handingIn({ form, state, keep, saving, refresh, forget }) {
     busy = true;
     state.handIn = true;
     keep();
-    if (saving.refusal || (await saving.send())) await submit();
+    if (saving.refusal || ((await files.send()) && (await saving.send()))) await submit();
     else setTimeout(now, AGAIN);
     busy = false;
     refresh();

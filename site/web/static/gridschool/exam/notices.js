@@ -7,13 +7,16 @@ export const notices = {
     find(name).hidden = false;
   },
 
-  draw({ saving, state, kept }) {
+  draw({ saving, files, state, kept }) {
     const waiting = saving.waiting().length;
-    const now = saving.refusal || (!kept && waiting) ? "unsaved" : waiting ? "waiting" : "saved";
+    const filesWaiting = files.waiting();
+    const now = saving.refusal || (!kept && waiting) ? "unsaved" : waiting || filesWaiting ? "waiting" : "saved";
     for (const place of states) place.hidden = place.dataset.saved !== now;
     find("offline").hidden = !saving.offline || state.handIn || Boolean(saving.refusal);
     find("offline").querySelector("[data-waiting]").textContent = waiting;
-    find("handing-in").hidden = !(state.handIn && saving.offline);
+    find("files").hidden = !filesWaiting || !(files.offline || state.handIn);
+    find("files").querySelector("[data-files-waiting]").textContent = filesWaiting;
+    find("handing-in").hidden = !(state.handIn && (saving.offline || files.offline));
     find("unkept").hidden = kept || !waiting;
     find("refused").hidden = !saving.refusal;
     find("refused").querySelector("[data-reason]").textContent = saving.refusal;

@@ -1,5 +1,6 @@
 // What the controls of a question hold, in the form the server keeps it, and back. A question says in data-asked how it is
-// answered: one letter, many letters, a text, a list of what each control holds, points on a picture, or a case of parts.
+// answered: one letter, many letters, a text, a list of what each control holds, points on a picture, names of files, or a
+// case of parts; a report and a task are parts too.
 const NOTHING = "";
 const named = (part, name) => [...part.querySelectorAll(`[name="${name}"]`)];
 const inOrder = (part) => [...part.querySelectorAll("select, input")].sort((one, other) => placeOf(one) - placeOf(other));
@@ -26,6 +27,10 @@ const KINDS = {
     read: (part) => some(named(part, part.id).filter((input) => input.checked).map((input) => input.value)),
     write: (part, response) => part.dispatchEvent(new CustomEvent("points", { detail: [...response] })),
   },
+  files: {
+    read: (part) => some(named(part, part.id).filter((input) => input.checked).map((input) => input.value)),
+    write: (part, response) => part.dispatchEvent(new CustomEvent("files", { detail: [...response] })),
+  },
   case: {
     read: (part) => some(partsOf(part).map(readPart)),
     write: (part, response) => partsOf(part).forEach((one, at) => writePart(one, response[at] || NOTHING)),
@@ -47,11 +52,11 @@ export function same(one, other) {
 }
 
 function partsOf(part) {
-  return [...part.querySelectorAll("[data-asked]")];
+  return [...part.querySelectorAll("[data-asked]")].filter((one) => one.parentElement.closest("[data-asked]") === part);
 }
 
 function area(part) {
-  return part.querySelector("textarea");
+  return part.querySelector("textarea, input");
 }
 
 function checked(part) {

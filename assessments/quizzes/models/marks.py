@@ -1,0 +1,74 @@
+"""What an attempt was given: marks, by a key or by a person, and the answers that need a person."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from assessments.bank.models import ItemVersion
+from assessments.quizzes.models.attempts import Attempt
+from grids.scope import Scoped, ScopedQuerySet
+from ledger.amounts import ScoreField
+from ledger.entries import AppendOnly
+
+
+class Mark(AppendOnly):
+    """The score of one slot in one marking run; a regrade adds rows only for the slots that changed.
+
+    `by` is empty when a key marked it. Else `points` are those for each line of the rubric, {"0": ["2", "0.5"]}, in a case
+    {number of the part: …}, as `bank.marking.by_hand` takes them.
+    """
+
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="marks")
+    slot = models.PositiveSmallIntegerField()
+    run = models.PositiveSmallIntegerField(default=1)
+    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="+")
+    response = models.TextField(blank=True)
+    score = ScoreField()
+    max_score = ScoreField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("评分人")
+    )
+    points = models.JSONField(_("逐项得分"), default=dict)
+    comment = models.CharField(_("评语"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("评分")
+        constraints = [models.UniqueConstraint(fields=["attempt", "slot", "run"], name="mark_once")]
+
+    @property
+    def given(self) -> dict[str, list[Decimal]]:
+        """The points of a person as numbers."""
+        return {part: [Decimal(one) for one in points] for part, points in self.points.items()}
+
+
+class OpenAnswerQuerySet(ScopedQuerySet):
+    def with_state(self) -> "OpenAnswerQuerySet":
+        """Each with `marked`: whether a person has marked it."""
+        by_hand = Mark.objects.filter(attempt=models.OuterRef("attempt"), slot=models.OuterRef("slot"))
+        return self.annotate(marked=models.Exists(by_hand.exclude(by=None)))
+
+    def waiting(self) -> "OpenAnswerQuerySet":
+        return self.with_state().filter(marked=False)
+
+
+class OpenAnswer(Scoped):
+    """An answer that was handed in and that no key can mark. It stays when it has been marked, for a second look."""
+
+    scope_path = "attempt__grid__path"
+    scope_person = "attempt__worker__user"
+
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="open_answers")
+    slot = models.PositiveSmallIntegerField()
+    version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="+")
+    since = models.DateTimeField(_("交来时间"))
+
+    objects = OpenAnswerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("要人评的作答")
+        constraints = [models.UniqueConstraint(fields=["attempt", "slot"], name="open_answer_once")]
+
+    def __str__(self):
+        return f"{self.attempt_id}·{self.slot}"

@@ -1,0 +1,120 @@
+"""A report with photographs, sent from a phone whose network goes, marked by a teacher, and seen in the result."""
+
+import pytest
+from django.core.files.storage import storages
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Page, expect
+
+from assessments.quizzes.models import AnswerFile, Attempt, OpenAnswer
+from assessments.quizzes.questions import Question, questions_of
+from people.models import Role
+from tests.factories import kinds, people, quizzes, recordings
+from tests.journeys.test_every_kind import look, section
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("everything"),
+]
+
+
+@pytest.fixture(autouse=True)
+def private(tmp_path, monkeypatch):
+    """Files of a test lie in its own folder."""
+    for kept in ("_location", "base_location", "location"):
+        monkeypatch.setattr(storages["private"], kept, str(tmp_path), raising=False)
+
+
+@pytest.fixture
+def context(new_context, site) -> BrowserContext:
+    """A phone whose network goes on purpose, so that its troubles fail nothing."""
+    context = new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
+    context.set_default_timeout(15_000)
+    return context
+
+
+def choose(place, label: str, name: str, kind: str, content: bytes) -> None:
+    place.get_by_label(label).set_input_files({"name": name, "mimeType": kind, "buffer": content})
+
+
+def begin(page: Page, site: str, sign_in, worker, district) -> list[Question]:
+    step = quizzes.step_at(district, [kinds.REPORT, kinds.TASK, kinds.WRITTEN])
+    sign_in(page, worker.user)
+    page.goto(site + reverse("quiz", args=[quizzes.enrolment(step, worker).pk, 1]))
+    page.get_by_role("button", name="开始").click()
+    expect(page.locator("[data-pager]")).to_be_visible()
+    return questions_of(Attempt.objects.get())
+
+
+def test_a_report_waits_on_the_phone_for_the_network_and_a_teacher_marks_it(
+    context, new_context, site, sign_in, worker, district, accessible
+):
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on(
+        "console", lambda message: troubles.append(message.text) if "Content Security Policy" in message.text else None
+    )
+    questions = begin(page, site, sign_in, worker, district)
+
+    report = section(page, questions, "report")
+    report.locator(".option", has_text="消防隐患").click()
+    report.get_by_label("在哪里").fill("三单元二楼")
+    report.get_by_label("看到什么，怎么处理").fill("电池在充电，已请户主拔下。")
+    choose(report, "从相册里选照片", "IMG_1.jpg", "image/jpeg", recordings.photograph())
+    expect(report.get_by_text("已经传上")).to_be_visible()
+    expect(page.locator("[data-saved=saved]")).to_be_visible()
+
+    context.set_offline(True)
+    choose(report, "现在拍一张", "IMG_2.jpg", "image/jpeg", recordings.photograph(800, 600))
+    choose(report, "录一段话，或选一段录音", "REC.m4a", "audio/mp4", recordings.VOICES["audio/mp4"])
+    expect(report.get_by_text("还没传上").first).to_be_visible()
+    expect(page.get_by_text("还有 2 个照片、语音或文件没有传上。")).to_be_visible()
+    look(page, "report")
+    accessible(page)
+    task = section(page, questions, "task")
+    choose(task, "选文件：PDF、Word、Excel 或图片", "登记表.docx", "application/octet-stream", recordings.document())
+
+    context.set_offline(False)
+    expect(page.locator("[data-saved=saved]")).to_be_visible()
+    page.reload()  # what was sent is there again
+    expect(section(page, questions, "report").get_by_text("已经传上")).to_have_count(3)
+    task = section(page, questions, "task")
+    expect(task.get_by_text("登记表.docx")).to_be_visible()
+    choose(task, "从相册里选照片", "a.jpg", "image/jpeg", b"no picture")
+    expect(task.get_by_text("这不是能看的照片")).to_be_visible()
+    look(page, "task")
+    accessible(page)
+    section(page, questions, "short_answer").get_by_label("你的回答").fill("先听他说。")
+
+    page.get_by_role("link", name="交卷").click()
+    page.locator("[data-confirm]").click()
+    page.wait_for_url("**/result/")
+    expect(page.get_by_role("heading", name="卷已交，等老师评分")).to_be_visible()
+    look(page, "waiting")
+    accessible(page)
+    assert sorted(AnswerFile.objects.values_list("kind", flat=True)) == ["file", "photo", "photo", "voice"]
+
+    desk = new_context(viewport={"width": 390, "height": 844}, locale="zh-CN").new_page()
+    sign_in(desk, people.staff(Role.Kind.MARKER, district, name="陈老师"))
+    desk.goto(site + reverse("marking"))
+    look(desk, "marking-list")
+    accessible(desk)
+    desk.get_by_role("link", name="开始评").click()
+    for _answer in range(OpenAnswer.objects.count()):
+        for field in desk.locator("input[inputmode=decimal]").all():
+            field.fill("1")
+        if desk.locator("audio").count():
+            desk.get_by_label("评语").fill("地点再写清楚些。")
+            look(desk, "marking-report")
+        accessible(desk)
+        desk.get_by_role("button", name="记下").click()
+    expect(desk.get_by_text("都评完了")).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_text("地点再写清楚些。").first).to_be_attached()
+    page.goto(page.url + "?show=all")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    look(page, "result-by-hand")
+    accessible(page)
+    assert Attempt.objects.get().score is not None
+    assert troubles == []
