@@ -23,9 +23,9 @@ TWICE = gettext_noop("选项 %(letter)s 写了两遍。")
 TWO_KEYS = gettext_noop("这道题又有一个答案“%(text)s”，可能和下一道题连在了一起。")
 NO_KIND = gettext_noop("没有“%(text)s”这种题型。")
 # What stands before the first question of a paper or a section and is none.
-AROUND = re.compile(
-    r"^[（(【\[].*[）)】\]]$|试卷|试题|考试|考核|题库|测试|练习|满分|注意|说明|要求|下列|请|选出|作答|每小?题|本题|本卷"
-)
+TITLE = re.compile(r"^[^？?_]*(?:试卷|试题|考题|考试|考核|题库|测试|练习|满分)[^？?_]*$")
+TASK = re.compile(r"^[（(【\[][^（(]*[）)】\]]$|每小?题|本大?题|(?:阅读|根据|结合).*(?:回答|作答|分析)")
+INSTRUCTION = re.compile(r"注意|说明|要求|下列|请|选出|作答|本卷|答题|满分")
 
 
 @dataclass
@@ -82,7 +82,7 @@ class Drafting:
         found = ORDINAL.match(text)
         if not found or (self.draft and self.draft.is_running and not heads and self.counting.way != "chinese"):
             return False
-        if self.section.kind == Kind.CASE and heads:
+        if self.section.kind == Kind.CASE and (heads or found[2]) and not (self.case and not self.case.loose):
             self._case(text[found.end() :], line)
         elif heads:
             self._settle()
@@ -127,8 +127,7 @@ class Drafting:
         elif key == "answer" and draft and draft.answered and draft.options:
             self._again(draft, rest, line)
         elif draft is None or (key == "kind" and draft.answered):
-            if key == "answer" and self.before:
-                self._from_before(line)
+            if key == "answer" and self._from_before():
                 self._piece(key, rest, line)
             else:
                 self.told.append((key, rest, line))
@@ -143,11 +142,12 @@ class Drafting:
         draft = self.draft
         if draft is None:
             found = signs.OPTION.match(text)
-            if found and signs.letter_of(found) == "A" and self._from_before(line):
+            if found and signs.letter_of(found) == "A" and self._from_before():
                 self._text(text, line)
             else:
                 self.before.append((text, line))
-                self._by_itself(text, line)
+                if self.section.kind == Kind.TRUE_FALSE and signs.BRACKET.search(text):
+                    self._from_before()
             return
         before, options = options_in(text, draft)
         if options and options[0][0] == "A" and len(draft.options) > 1 and not self.counting.way and draft.more:
@@ -168,10 +168,6 @@ class Drafting:
             self._begin(0, text, line)
         else:
             draft.leave(UNREAD, line.number, text=text[:40])
-
-    def _by_itself(self, text: str, line: Line) -> None:
-        if self.section.kind == Kind.TRUE_FALSE and signs.BRACKET.search(text):
-            self._from_before(line)
 
     def _option(self, draft: Draft, letter: str, text: str, line: Line) -> None:
         options = draft.options
@@ -204,15 +200,15 @@ class Drafting:
             draft.leave(NO_KIND, line.number, text=text[:20])
 
     def _begin(self, number: int, text: str, line: Line) -> Draft:
-        self._settle(around=number > 0)
+        self._settle()
         draft = Draft(line.number, self.section, number, left=self.waiting)
         self.waiting = []
         self.drafts.append(draft)
         self._enter(draft, text, line)
-        for key, rest, told in self.told:
-            self._piece(key, rest, told)
-        draft.open = "stem" if self.told and not draft.answered else draft.open
-        self.told = []
+        told, opened, self.told = self.told, draft.open, []
+        for key, rest, of in sorted(told, key=lambda one: one[0] != "kind"):
+            self._piece(key, rest, of)
+        draft.open = opened
         self.case = draft if draft.told == Kind.CASE else None
         self.inside = Counting()
         return draft
@@ -263,18 +259,17 @@ class Drafting:
 
     def _material(self) -> bool:
         """Keeps of the lines before the first number what tells of a case."""
-        self.before = [(text, line) for text, line in self.before if not AROUND.search(text) and not line.titled]
+        self.before = [(text, line) for text, line in self.before if not (TASK.search(text) or line.titled)]
         return bool(self.before)
 
-    def _from_before(self, line: Line) -> bool:
-        """The lines that turn out to be the stem of a question without a number."""
+    def _from_before(self) -> bool:
+        """The line that turns out to be the stem of a question without a number, with those above it up to a title."""
         lines: list[tuple[str, Line]] = []
-        while self.before and not _is_around(*self.before[-1]):
+        while self.before and not (lines and _is_title(*self.before[-1])):
             lines.insert(0, self.before.pop())
-        if not lines:
-            return False
-        self._begin_with(lines)
-        return True
+        if lines:
+            self._begin_with(lines)
+        return bool(lines)
 
     def _begin_with(self, lines: list[tuple[str, Line]]) -> Draft:
         """A question without a number, of which the stem has been read."""
@@ -283,10 +278,10 @@ class Drafting:
             self._text(text, of)
         return draft
 
-    def _settle(self, around: bool = True) -> None:
+    def _settle(self) -> None:
         """What stands before a question and is none: a title and instructions are passed over, the rest is told."""
         for text, line in self.before:
-            if not _is_around(text, line):
+            if not (_is_title(text, line) or TASK.search(text) or INSTRUCTION.search(text)):
                 self._unread(text, line)
         self.before = []
 
@@ -294,7 +289,7 @@ class Drafting:
         """Numbered instructions before the first heading look like questions without anything to answer."""
         bare = [one for one in self.drafts if not (one.options or one.answered or one.parts)]
         if len(bare) == len(self.drafts):
-            told = [one for one in bare if not AROUND.search(one.text("stem"))]
+            told = [one for one in bare if not INSTRUCTION.search(one.text("stem"))]
             self.waiting += [Fault(UNREAD, one.line, {"text": one.text("stem")[:40]}) for one in told]
             self.drafts = []
 
@@ -302,5 +297,5 @@ class Drafting:
         self.waiting.append(Fault(UNREAD, line.number, {"text": text[:40]}))
 
 
-def _is_around(text: str, line: Line) -> bool:
-    return line.titled or bool(AROUND.search(text)) or bool(signs.FURNITURE.match(text))
+def _is_title(text: str, line: Line) -> bool:
+    return line.titled or bool(TITLE.search(text)) or bool(signs.FURNITURE.fullmatch(text))

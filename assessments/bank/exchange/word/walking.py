@@ -58,7 +58,7 @@ class Walk:
             return False
         keys = self.table.keys(bit.line.row, self._section(), bit.line.number)
         self.paper.keys += keys or []
-        return keys is not None
+        return keys is not None or all(not cell or signs.FURNITURE.fullmatch(cell) for cell in bit.line.row)
 
     def _section(self) -> Section | None:
         """Where an answer belongs: to the section the list is at, else to the one we are in."""
