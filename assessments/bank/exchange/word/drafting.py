@@ -1,6 +1,6 @@
 """Divides the lines of a paper into questions, by the signs at their heads."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_noop
@@ -8,24 +8,21 @@ from django.utils.translation import gettext_noop
 from assessments.bank.exchange.found import Fault
 from assessments.bank.exchange.word import signs
 from assessments.bank.exchange.word.drafts import Draft
-from assessments.bank.exchange.word.labels import LABEL, LONG, divided, key_of
+from assessments.bank.exchange.word.heads import entered
+from assessments.bank.exchange.word.labels import LONG, divided
 from assessments.bank.exchange.word.lines import Line
 from assessments.bank.exchange.word.listing import Key
 from assessments.bank.exchange.word.numerals import LETTERS, of_chinese
 from assessments.bank.exchange.word.opening import Counting
 from assessments.bank.exchange.word.options import options_in
-from assessments.bank.exchange.word.sections import ORDINAL, TAG, Section, kind_of
+from assessments.bank.exchange.word.sections import ORDINAL, Section, kind_of, with_worth
+from assessments.bank.exchange.word.waiting import UNREAD, Said, Waiting
 from assessments.bank.wording import Kind
 
-UNREAD = gettext_noop("这一行没有读懂，没有带进来：%(text)s")
 MISSED = gettext_noop("选项 %(letter)s 前面少了选项 %(expected)s。")
 TWICE = gettext_noop("选项 %(letter)s 写了两遍。")
 TWO_KEYS = gettext_noop("这道题又有一个答案“%(text)s”，可能和下一道题连在了一起。")
 NO_KIND = gettext_noop("没有“%(text)s”这种题型。")
-# What stands before the first question of a paper or a section and is none.
-AROUND = re.compile(
-    r"^[（(【\[].*[）)】\]]$|试卷|试题|考试|考核|题库|测试|练习|满分|注意|说明|要求|下列|请|选出|作答|每小?题|本题|本卷"
-)
 
 
 @dataclass
@@ -41,14 +38,12 @@ class Drafting:
     case: Draft | None = None
     counting: Counting = field(default_factory=Counting)
     inside: Counting = field(default_factory=Counting)  # of the parts of a case that has a number itself
-    before: list[tuple[str, Line]] = field(default_factory=list)  # lines for which there is no question yet
-    waiting: list[Fault] = field(default_factory=list)  # told with the next question
-    told: list[tuple[str, str, Line]] = field(default_factory=list)  # labels before their question
+    waiting: Waiting = field(default_factory=Waiting)
 
     def open_section(self, section: Section, line: Line) -> None:
-        if not self.sections:
-            self._set_apart()
-        self._settle()
+        if not self.sections and self.waiting.set_apart(self.drafts):
+            self.drafts = []
+        self.waiting.settle()
         self.sections.append(section)
         self.section, self.draft, self.case, self.counting = section, None, None, Counting()
         if section.rest:
@@ -69,8 +64,8 @@ class Drafting:
             return False
         elif case and case.loose:
             self._part(case, number, rest, line)
-        elif self.section.kind == Kind.CASE and self.draft is None and self._material():
-            self._part(self._case("", line), number, rest, line)
+        elif self.section.kind == Kind.CASE and self.draft is None and (told := self.waiting.material()):
+            self._part(self._case("", line, told), number, rest, line)
         else:
             self._begin(number, rest, line)
         if found["mark"] and self.draft:
@@ -82,12 +77,12 @@ class Drafting:
         found = ORDINAL.match(text)
         if not found or (self.draft and self.draft.is_running and not heads and self.counting.way != "chinese"):
             return False
-        if self.section.kind == Kind.CASE and heads:
+        if self.section.kind == Kind.CASE and (heads or found[2]) and not (self.case and not self.case.loose):
             self._case(text[found.end() :], line)
         elif heads:
-            self._settle()
+            self.waiting.settle()
+            self.waiting.unread(text, line.number)
             self.draft = None
-            self._unread(text, line)
         elif self.counting.begins(of_chinese(next(filter(None, found.groups()))), "chinese", self.draft):
             self._begin(self.counting.last, text[found.end() :], line)
         else:
@@ -109,12 +104,13 @@ class Drafting:
             self._piece(key, rest.strip(signs.SPACE), line)
 
     def close(self) -> None:
-        self._settle()
-        lost = self.waiting + [Fault(UNREAD, line.number, {"text": rest[:40]}) for _key, rest, line in self.told]
+        self.waiting.settle()
+        for _key, rest, line in self.waiting.labels:
+            self.waiting.unread(rest, line.number)
         if self.drafts:
-            self.drafts[-1].left += lost
+            self.drafts[-1].left += self.waiting.told()
         else:
-            self.faults += lost
+            self.faults += self.waiting.told()
 
     def _piece(self, key: str, rest: str, line: Line) -> None:
         draft = self.draft
@@ -127,11 +123,11 @@ class Drafting:
         elif key == "answer" and draft and draft.answered and draft.options:
             self._again(draft, rest, line)
         elif draft is None or (key == "kind" and draft.answered):
-            if key == "answer" and self.before:
-                self._from_before(line)
+            if key == "answer" and (stem := self.waiting.stem()):
+                self._begin_with(stem)
                 self._piece(key, rest, line)
             else:
-                self.told.append((key, rest, line))
+                self.waiting.labels.append((key, rest, line))
         elif key == "kind":
             self._kind(draft, rest, line)
         elif not signs.NOTHING.fullmatch(rest or " ") or key in LONG:
@@ -142,12 +138,7 @@ class Drafting:
             return
         draft = self.draft
         if draft is None:
-            found = signs.OPTION.match(text)
-            if found and signs.letter_of(found) == "A" and self._from_before(line):
-                self._text(text, line)
-            else:
-                self.before.append((text, line))
-                self._by_itself(text, line)
+            self._before(text, line)
             return
         before, options = options_in(text, draft)
         if options and options[0][0] == "A" and len(draft.options) > 1 and not self.counting.way and draft.more:
@@ -156,6 +147,19 @@ class Drafting:
             self._go_on(draft, before, line)
         for letter, said in options:
             self._option(draft, letter, said, line)
+
+    def _before(self, text: str, line: Line) -> None:
+        """Without a question yet: an option, or a statement with its verdict, shows that there was one."""
+        found = signs.OPTION.match(text)
+        if found and signs.letter_of(found) == "A" and (stem := self.waiting.stem()):
+            self._begin_with(stem)
+            self._text(text, line)
+            return
+        self.waiting.lines.append((text, line))
+        if self.section.kind == Kind.TRUE_FALSE and signs.BRACKET.search(text):
+            self._begin_with(self.waiting.stem())
+        elif self.sections and with_worth(self.section, text) != self.section:
+            self.section = self.sections[-1] = with_worth(self.section, text)
 
     def _go_on(self, draft: Draft, text: str, line: Line) -> None:
         alone = line.apart and not self.counting.way and (draft.answered or len(draft.options) > 1)
@@ -168,10 +172,6 @@ class Drafting:
             self._begin(0, text, line)
         else:
             draft.leave(UNREAD, line.number, text=text[:40])
-
-    def _by_itself(self, text: str, line: Line) -> None:
-        if self.section.kind == Kind.TRUE_FALSE and signs.BRACKET.search(text):
-            self._from_before(line)
 
     def _option(self, draft: Draft, letter: str, text: str, line: Line) -> None:
         options = draft.options
@@ -204,15 +204,14 @@ class Drafting:
             draft.leave(NO_KIND, line.number, text=text[:20])
 
     def _begin(self, number: int, text: str, line: Line) -> Draft:
-        self._settle(around=number > 0)
-        draft = Draft(line.number, self.section, number, left=self.waiting)
-        self.waiting = []
+        self.waiting.settle()
+        draft = Draft(line.number, self.section, number, left=self.waiting.told())
         self.drafts.append(draft)
         self._enter(draft, text, line)
-        for key, rest, told in self.told:
-            self._piece(key, rest, told)
-        draft.open = "stem" if self.told and not draft.answered else draft.open
-        self.told = []
+        told, opened, self.waiting.labels = self.waiting.labels, draft.open, []
+        for key, rest, of in sorted(told, key=lambda one: one[0] != "kind"):
+            self._piece(key, rest, of)
+        draft.open = opened
         self.case = draft if draft.told == Kind.CASE else None
         self.inside = Counting()
         return draft
@@ -225,32 +224,14 @@ class Drafting:
     def _enter(self, draft: Draft, text: str, line: Line) -> None:
         """Makes it the one that lines belong to, with what its first line says: kind, worth, stem and the rest."""
         self.draft = draft
-        draft.texts["stem"] = []
-        draft.underlined += line.underlined
-        for message, values in line.left:
-            draft.leave(message, line.number, **values)
-        line.left = []
-        tag = TAG.match(text)
-        if tag:
-            draft.kind = kind_of(tag[1] or tag[2])
-            text = text[tag.end() :]
-        worth = signs.WORTH_FIRST.match(text)
-        if worth:
-            draft.texts["score"] = [worth[1]]
-            text = text[worth.end() :]
-        label = LABEL.match(text)
-        if label and key_of(label) == "stem":
-            text = text[label.end() :]
-        self.said(text, line)
+        self.said(entered(draft, text, line), line)
 
-    def _case(self, text: str, line: Line) -> Draft:
-        """Material without a number; the lines that wait are of it."""
-        material = self.before
-        self.before = []
+    def _case(self, text: str, line: Line, above: Sequence[Said] = ()) -> Draft:
+        """Material without a number."""
         draft = self._begin(0, text, line)
         draft.loose, draft.kind = True, Kind.CASE
         self.counting = Counting()  # the parts may count anew
-        for said, of in material:
+        for said, of in above:
             draft.go_on(said, of)
             draft.line = min(draft.line, of.number)
         self.case = draft
@@ -261,46 +242,9 @@ class Drafting:
         other = way == "paren" or "." in way
         return other and way != self.counting.way and not case.options and (bool(case.parts) or not case.answered)
 
-    def _material(self) -> bool:
-        """Keeps of the lines before the first number what tells of a case."""
-        self.before = [(text, line) for text, line in self.before if not AROUND.search(text) and not line.titled]
-        return bool(self.before)
-
-    def _from_before(self, line: Line) -> bool:
-        """The lines that turn out to be the stem of a question without a number."""
-        lines: list[tuple[str, Line]] = []
-        while self.before and not _is_around(*self.before[-1]):
-            lines.insert(0, self.before.pop())
-        if not lines:
-            return False
-        self._begin_with(lines)
-        return True
-
     def _begin_with(self, lines: list[tuple[str, Line]]) -> Draft:
         """A question without a number, of which the stem has been read."""
         draft = self._begin(0, *lines[0])
         for text, of in lines[1:]:
             self._text(text, of)
         return draft
-
-    def _settle(self, around: bool = True) -> None:
-        """What stands before a question and is none: a title and instructions are passed over, the rest is told."""
-        for text, line in self.before:
-            if not _is_around(text, line):
-                self._unread(text, line)
-        self.before = []
-
-    def _set_apart(self) -> None:
-        """Numbered instructions before the first heading look like questions without anything to answer."""
-        bare = [one for one in self.drafts if not (one.options or one.answered or one.parts)]
-        if len(bare) == len(self.drafts):
-            told = [one for one in bare if not AROUND.search(one.text("stem"))]
-            self.waiting += [Fault(UNREAD, one.line, {"text": one.text("stem")[:40]}) for one in told]
-            self.drafts = []
-
-    def _unread(self, text: str, line: Line) -> None:
-        self.waiting.append(Fault(UNREAD, line.number, {"text": text[:40]}))
-
-
-def _is_around(text: str, line: Line) -> bool:
-    return line.titled or bool(AROUND.search(text)) or bool(signs.FURNITURE.match(text))

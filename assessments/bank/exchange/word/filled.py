@@ -20,7 +20,7 @@ def gaps(draft: Draft, stem: str, key: str) -> Wording:
     """Lines to write on; brackets where there are none; else what is underlined, or stands in brackets, was the answer."""
     places = signs.GAP_LINES if signs.GAP_LINES.search(stem) else signs.GAP_PARENS
     marked, count = _marked(stem, places)
-    told = per_gap(key, count)
+    told = [one.rstrip("。") for one in per_gap(key, count)]
     if not count and told:
         marked, count = (stem if len(told) > 1 else f"{stem} [[1]]"), 1
     elif not count:

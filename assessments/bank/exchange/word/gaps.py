@@ -15,7 +15,7 @@ OTHERWISE = re.compile(rf"\s*／{MEANT}\s*|(?<![A-Za-z0-9])\s*/{MEANT}\s*|\s*/{M
 WEIGHED = re.compile(r"(.*?)\s*（(\d{1,3}(?:\.\d{1,7})?)%）$", re.DOTALL)
 ABOUT = re.compile(r"([-+−]?\d[\d,.]*(?:[eE][-+]?\d{1,3})?|\*)\s*±\s*(\d{1,20}(?:\.\d{1,20})?)$")
 BETWEEN = re.compile(r"(-?\d{1,20}(?:\.\d{1,20})?)\.\.(-?\d{1,20}(?:\.\d{1,20})?)$")
-SIGNS = r"[/／；;、,，\s①-⑳±%]|[（(]\d|\.\."
+SIGNS = r"[/／；;、,，。\s①-⑳±%]|[（(]\d|\.\."
 LONGEST = 20  # letters that a person can be asked to write exactly
 HUNDRED = Decimal(100)
 

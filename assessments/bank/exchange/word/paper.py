@@ -96,6 +96,7 @@ class Paper:
         footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
         field = OxmlElement("w:fldSimple")
         field.set(qn("w:instr"), "PAGE")
+        field.append(OxmlElement("w:r"))
         footer._p.append(field)
 
     def _styled(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The headings of a paper, 一、单选题（每题2分，共20分）: they give the kind of the questions below and what each is worth."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assessments.bank.exchange.word.numerals import of_chinese
@@ -53,15 +53,23 @@ def section_of(text: str) -> Section | None:
     found = NUMBERED.match(after) if ordinal else BARE.match(text)
     if not found:
         return None
-    each, each_gap = EACH.search(text), EACH_GAP.search(text)
     place = of_chinese(next(filter(None, ordinal.groups()))) if ordinal else 0
     rest = found["rest"].strip(" 　:：、,，。.;；\t")
-    return Section(
+    section = Section(
         KINDS[found["name"]],
-        Decimal(each[1]) if each else None,
-        Decimal(each_gap[1]) if each_gap else None,
-        place,
-        "" if rest.startswith(tuple("（([【下正")) or "分" in rest or "题" in rest else rest,
+        place=place,
+        rest="" if rest.startswith(tuple("（([【下正")) or "分" in rest or "题" in rest else rest,
+    )
+    return with_worth(section, text)
+
+
+def with_worth(section: Section, text: str) -> Section:
+    """With what a line says each question or place is worth."""
+    each, each_gap = EACH.search(text), EACH_GAP.search(text)
+    return replace(
+        section,
+        score=Decimal(each[1]) if each else section.score,
+        per_gap=Decimal(each_gap[1]) if each_gap else section.per_gap,
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from assessments.bank.exchange.found import Fault
 from assessments.bank.exchange.word import listing, signs
-from assessments.bank.exchange.word.drafting import UNREAD, Drafting
+from assessments.bank.exchange.word.drafting import Drafting
 from assessments.bank.exchange.word.labels import LABEL, key_of
 from assessments.bank.exchange.word.lines import Line
 from assessments.bank.exchange.word.numerals import of_chinese
@@ -58,7 +58,7 @@ class Walk:
             return False
         keys = self.table.keys(bit.line.row, self._section(), bit.line.number)
         self.paper.keys += keys or []
-        return keys is not None
+        return keys is not None or all(not cell or signs.FURNITURE.fullmatch(cell) for cell in bit.line.row)
 
     def _section(self) -> Section | None:
         """Where an answer belongs: to the section the list is at, else to the one we are in."""
@@ -127,7 +127,7 @@ class Walk:
             name = next(reversed(self.before.texts))
             self.before.texts[name][-1] += f"\n{text}"
         elif not keys:
-            self.paper.waiting.append(Fault(UNREAD, line.number, {"text": text[:40]}))
+            self.paper.waiting.unread(text, line.number)
         self.paper.keys += keys
         self.before = keys[-1] if keys else self.before
         return True
@@ -151,7 +151,7 @@ class Walk:
             if draft:
                 draft.leave(message, bit.line.number, **values)
             else:
-                self.paper.waiting.append(Fault(message, bit.line.number, values))
+                self.paper.waiting.lost.append(Fault(message, bit.line.number, values))
         bit.line.left = []
 
 

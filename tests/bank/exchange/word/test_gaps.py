@@ -30,6 +30,7 @@ def test_places_to_fill_in(place):
         "(1)119 (2)120",
         "①119\n②120",
         "119\n120",
+        "119；120。",
     ],
 )
 def test_answers_of_several_places(answer):

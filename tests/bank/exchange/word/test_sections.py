@@ -44,6 +44,10 @@ def test_headings_of_other_kinds(heading, answer, kind):
     assert one(f"{heading}\n1．火警电话是\n答案：{answer}").kind == kind
 
 
+def test_what_each_question_is_worth_may_stand_on_the_next_line():
+    assert one("三、判断题\n（对的打√，错的打×，每题2分）\n1．甲\n答案：对").score == 2
+
+
 def test_numbers_may_begin_anew_in_each_section():
     assert [
         one.stem for one in wordings("一、判断题\n1．甲\n答案：对\n2．乙\n答案：对\n二、简答题\n1．丙\n答案：119")
