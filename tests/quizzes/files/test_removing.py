@@ -1,6 +1,7 @@
 """Photographs and recordings go when their time is over; that they were there stays."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,12 +9,16 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.quizzes.models import AnswerFile, Attempt
+from assessments.quizzes.by_hand.marking import mark_by_hand
+from assessments.quizzes.files.removing import remove
+from assessments.quizzes.marking import mark
+from assessments.quizzes.models import AnswerFile, Attempt, OpenAnswer
 from courses.rounds.models import Round
 from ledger.models import AuditLine
 from people.privacy import registry
 from people.privacy.registry import Person
 from tests.factories import recordings
+from tests.quizzes.files.conftest import NAME
 
 pytestmark = pytest.mark.usefixtures("everything")
 
@@ -55,11 +60,16 @@ def test_what_waits_for_marks_or_was_marked_lately_stays(file, settings):
     assert AnswerFile.objects.exclude(content="").exists()
 
 
-def test_the_page_says_what_was_there(file, client, worker):
-    ended(200)
-    call_command("remove_answer_files")
+def test_the_page_says_what_was_there(file, client, worker, marker):
+    Attempt.objects.update(answers=f'{{"1":["A","","",["{NAME}"]]}}', score=None, submitted_us=file.attempt.opened_us)
+    mark([file.attempt])
+    mark_by_hand(OpenAnswer.objects.get(), {"0": [Decimal(1), Decimal(1), Decimal(2)]}, "", marker)
+    remove([file])
     client.force_login(worker.user)
 
+    page = client.get(reverse("result", args=[file.attempt_id]), {"show": "all"}).content.decode()
+
+    assert "第 1 个附件（照片）过了保存期，已经删除。" in page
     assert client.get(reverse("answer_file", args=[file.attempt_id, file.name])).status_code == 404
 
 
