@@ -1,6 +1,7 @@
 """Lists of answers at the end of a paper or of a section: 1—5 ABCDA · 1.A 2.B · 6．…in words… · tables of numbers and answers."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_noop
@@ -50,10 +51,21 @@ def keys_in(text: str, section: Section | None, line: int, faults: list[Fault]) 
     return []
 
 
-def in_words(text: str, section: Section | None, line: int, before: Key | None) -> Key | None:
-    """A number with an answer in words, an explanation perhaps; None when the line only goes on from the key before."""
+def in_words(
+    text: str, section: Section | None, line: int, before: Key | None, waits: Callable[[int], bool]
+) -> Key | None:
+    """A number with an answer in words, an explanation perhaps; None when the line only goes on from the key before.
+
+    `waits`: whether the question of a number still has no answer, for lists that leave out those answered on the spot.
+    """
     found = HEAD.match(text)
-    if not found or (before and (found[2] not in (before.sign or found[2]) or int(found[1]) != before.number + 1)):
+    if not found:
+        return None
+    number = int(found[1])
+    if before and (
+        found[2] not in (before.sign or found[2])
+        or not (number == before.number + 1 or (number > before.number and waits(number)))
+    ):
         return None
     key = Key(int(found[1]), section, line, sign=found[2])
     for name, said in divided(text[found.end() :]):

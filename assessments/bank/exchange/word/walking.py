@@ -121,7 +121,7 @@ class Walk:
     def _keys(self, text: str, line: Line) -> bool:
         keys = listing.keys_in(text, self.listed, line.number, self.paper.faults)
         if not keys:
-            worded = listing.in_words(text, self.listed, line.number, self.before)
+            worded = listing.in_words(text, self.listed, line.number, self.before, self._waits)
             keys = [worded] if worded else []
         if not keys and self.before:
             name = next(reversed(self.before.texts))
@@ -131,6 +131,9 @@ class Walk:
         self.paper.keys += keys
         self.before = keys[-1] if keys else self.before
         return True
+
+    def _waits(self, number: int) -> bool:
+        return any(draft.number == number and not draft.answered for draft in self.paper.drafts)
 
     def _known(self, text: str) -> Section | None:
         """The section of the paper that a heading in a list of answers means."""

@@ -110,3 +110,12 @@ def test_a_stem_that_speaks_of_answers_begins_no_list():
     [item] = items("1．请选出正确答案\nA．甲\nB．乙\n答案：A")
 
     assert item.wording.stem == "请选出正确答案"
+
+
+def test_a_list_may_leave_out_what_is_answered_on_the_spot():
+    read = wordings(
+        "1．问？\nA．甲\nB．乙\n2．通道可以停车。（×）\n3．火警____，急救____。\n参考答案\n1. B\n3. 119；120"
+    )
+
+    assert right(read[0]) == "B"
+    assert [gap.answers[0].text for gap in read[2].gaps] == ["119", "120"]
