@@ -22,7 +22,7 @@ NAMES = {
 }
 KINDS = {name: kind for kind, names in NAMES.items() for name in names.split()}
 _NAME = "|".join(sorted(KINDS, key=len, reverse=True))
-_COUNT = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_COUNT = "[一二三四五六七八九十百千零]{1,7}"
 ORDINAL = re.compile(
     rf"(?:第\s*({_COUNT})\s*(?:部分|大题|题)\s*[、．.:：]?|[（(]\s*({_COUNT})\s*[）)]\s*[、．.]?|({_COUNT})\s*[、．.])\s*"
 )
