@@ -29,6 +29,15 @@ class Key:
     texts: dict[str, list[str]] = field(default_factory=dict)
     sign: str = ""  # behind the number
 
+    def go_on(self, text: str) -> None:
+        """A further line: with labels of its own, or of the text before."""
+        for name, said in divided(text):
+            last = name or next(reversed(self.texts), "answer")
+            if name or last not in self.texts:
+                self.texts.setdefault(last, []).append(said.strip())
+            else:
+                self.texts[last][-1] += f"\n{said}"
+
 
 def is_list(text: str) -> bool:
     """Whether a line holds nothing but numbers with their answers."""
@@ -56,8 +65,7 @@ def in_words(text: str, section: Section | None, line: int, before: Key | None) 
     if not found or (before and (found[2] not in (before.sign or found[2]) or int(found[1]) != before.number + 1)):
         return None
     key = Key(int(found[1]), section, line, sign=found[2])
-    for name, said in divided(text[found.end() :]):
-        key.texts.setdefault(name or "answer", []).append(said.strip())
+    key.go_on(text[found.end() :])
     return key
 
 
