@@ -80,9 +80,8 @@ class Drafting:
         if self.section.kind == Kind.CASE and (heads or found[2]) and not (self.case and not self.case.loose):
             self._case(text[found.end() :], line)
         elif heads:
-            self.waiting.settle()
+            self.open_section(Section(place=of_chinese(next(filter(None, found.groups())))), line)
             self.waiting.unread(text, line.number)
-            self.draft = None
         elif self.counting.begins(of_chinese(next(filter(None, found.groups()))), "chinese", self.draft):
             self._begin(self.counting.last, text[found.end() :], line)
         else:

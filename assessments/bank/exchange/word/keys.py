@@ -17,11 +17,14 @@ def letters(text: str) -> str:
     return _letters(found[1]) if found else ""
 
 
-def in_brackets(stem: str, options: list[str]) -> tuple[str, str]:
-    """The answer that stands in brackets in a stem, the last one there, and the stem with the brackets empty; "" for none."""
+def in_brackets(stem: str, options: list[str], judged: bool) -> tuple[str, str]:
+    """The answer that stands in brackets in a stem, the last one there, and the stem with the brackets empty; "" for none.
+    `judged`: the paper says that it is true or false, so that A and B mean that.
+    """
     for found in reversed(list(signs.BRACKET.finditer(stem))):
         named = set(_letters(found[2].translate(HALF).upper()))
-        if (named and named <= set(options)) if options else signs.truth(found[2]) is not None:
+        says = verdict(found[2]) if judged else signs.truth(found[2])
+        if (named and named <= set(options)) if options else says is not None:
             return found[2], f"{stem[: found.start()]}{found[1]}　　{found[3]}{stem[found.end() :]}"
     return "", stem
 

@@ -30,6 +30,15 @@ class Key:
     texts: dict[str, list[str]] = field(default_factory=dict)
     sign: str = ""  # behind the number
 
+    def go_on(self, text: str) -> None:
+        """A further line: with labels of its own, or of the text before."""
+        for name, said in divided(text):
+            last = name or next(reversed(self.texts), "answer")
+            if name or last not in self.texts:
+                self.texts.setdefault(last, []).append(said.strip())
+            else:
+                self.texts[last][-1] += f"\n{said}"
+
 
 def is_list(text: str) -> bool:
     """Whether a line holds nothing but numbers with their answers."""
@@ -68,8 +77,7 @@ def in_words(
     ):
         return None
     key = Key(int(found[1]), section, line, sign=found[2])
-    for name, said in divided(text[found.end() :]):
-        key.texts.setdefault(name or "answer", []).append(said.strip())
+    key.go_on(text[found.end() :])
     return key
 
 

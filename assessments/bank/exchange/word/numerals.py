@@ -1,25 +1,34 @@
 """Numbers as lists and headings write them: 一、 A. ①."""
 
+import re
+
 DIGITS = "零一二三四五六七八九"
+UNITS = {"千": 1000, "百": 100, "十": 10, "": 1}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 HALF = str.maketrans("ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ０１２３４５６７８９", LETTERS + "0123456789")
 
 
 def chinese(number: int) -> str:
-    """1 … 99 in Chinese; beyond in digits."""
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
+    """1 … 9999: 一, 十二, 一百零七."""
+    if not 0 < number < 10_000:
         return str(number)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{DIGITS[tens]}十") + (
-        DIGITS[ones] if ones or not tens else ""
+    signs = (
+        DIGITS[int(digit)] + (unit if digit != "0" else "") for digit, unit in zip(f"{number:04}", UNITS, strict=True)
     )
+    text = re.sub("零+", "零", "".join(signs)).strip("零")
+    return text.removeprefix("一") if text.startswith("一十") else text
 
 
 def of_chinese(text: str) -> int:
     """The way back."""
-    tens, ten, ones = text.rpartition("十")
-    return (DIGITS.index(tens) if tens else int(bool(ten))) * 10 + (DIGITS.index(ones) if ones else 0)
+    total, digit = 0, 0
+    for sign in text:
+        if sign in DIGITS:
+            digit = DIGITS.index(sign)
+        else:
+            total, digit = total + max(digit, 1) * UNITS[sign], 0
+    return total + digit
 
 
 def letter(number: int) -> str:

@@ -13,6 +13,7 @@ from assessments.bank.exchange.word.details import filed, marked
 from assessments.bank.exchange.word.drafts import Draft
 from assessments.bank.exchange.word.filled import gaps, short
 from assessments.bank.exchange.word.guarding import plain
+from assessments.bank.exchange.word.sharing import share_out
 from assessments.bank.wording import Kind, Wording
 from assessments.bank.wording.fields import pictures_of, with_texts
 
@@ -47,6 +48,7 @@ def _shown(wording: Wording, draft: Draft) -> dict[str, bytes]:
 
 def _case(draft: Draft) -> Wording:
     """What its parts cannot have, it has itself."""
+    share_out(draft)
     for part in draft.parts:
         for key in LIFTED:
             if key in part.texts:
@@ -57,7 +59,7 @@ def _case(draft: Draft) -> Wording:
 
 def _one(draft: Draft) -> Wording:
     stem = _stem(draft)
-    own, (bracket, emptied) = draft.text("answer"), keys.in_brackets(stem, draft.options)
+    own, (bracket, emptied) = draft.text("answer"), keys.in_brackets(stem, draft.options, draft.told == Kind.TRUE_FALSE)
     key = own if own.strip() else bracket or draft.text("mark")
     kind = kind_of(draft, stem, key)
     if kind in WRITTEN:

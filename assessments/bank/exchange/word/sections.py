@@ -22,14 +22,19 @@ NAMES = {
 }
 KINDS = {name: kind for kind, names in NAMES.items() for name in names.split()}
 _NAME = "|".join(sorted(KINDS, key=len, reverse=True))
-_COUNT = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+_COUNT = "[一二三四五六七八九十百千零]{1,7}"
 ORDINAL = re.compile(
     rf"(?:第\s*({_COUNT})\s*(?:部分|大题|题)\s*[、．.:：]?|[（(]\s*({_COUNT})\s*[）)]\s*[、．.]?|({_COUNT})\s*[、．.])\s*"
 )
-_REST = r"(?P<rest>\s*(?:$|[（(【\[:：、,，。.;；].*|\s.*|下列.*|正确.*))"
-NUMBERED = re.compile(rf"[^\s，。：:（(]{{0,6}}?(?P<name>{_NAME})(?:类?试?题型?)?{_REST}")
+_REST = r"(?P<rest>\s*(?:$|[（(【\[:：、.].*|(?<=题)[,，。;；].*|\s.*|下列.*|正确.*))"
+NUMBERED = re.compile(
+    rf"(?:(?P<name>{_NAME})|[^\s，。：:（(]{{1,6}}?(?P<later>{_NAME})(?=类?试?题))(?:类?试?题型?)?{_REST}"
+)
+OTHER = re.compile(
+    r"(?:[^，。：:？?_（(]{1,12}题\s*[（(][^）)]*分.*|[^，。：:？?_（(]{0,6}(?:计算|应用|操作|分析|写作|解答|改错|附加|设计|实务|公文)题)$"
+)
 BARE = re.compile(rf"[【\[]?(?P<name>{_NAME})题型?(?:部分)?[】\]]?(?P<rest>\s*[:：]?\s*(?:[（(【\[].*)?)$")
-TAG = re.compile(rf"(?:[【\[［〔]\s*({_NAME})(?:试?题)?\s*[】\]］〕]|[（(]\s*({_NAME})题\s*[）)])\s*")
+TAG = re.compile(rf"(?:[【\[［〔]\s*({_NAME})(?:试?题)?\s*[】\]］〕]|[（(]\s*({_NAME})题?\s*[）)])\s*")
 EACH = re.compile(r"每(?:小)?题\s*(\d{1,3}(?:\.\d{1,4})?)\s*分")
 EACH_GAP = re.compile(r"每(?:个)?空\s*(?:格)?\s*(\d{1,3}(?:\.\d{1,4})?)\s*分")
 LONGEST = 160
@@ -51,12 +56,12 @@ def section_of(text: str) -> Section | None:
     ordinal = ORDINAL.match(text)
     after = text[ordinal.end() :] if ordinal else text
     found = NUMBERED.match(after) if ordinal else BARE.match(text)
-    if not found:
-        return None
     place = of_chinese(next(filter(None, ordinal.groups()))) if ordinal else 0
+    if not found:
+        return with_worth(Section(place=place), text) if ordinal and OTHER.match(after) else None
     rest = found["rest"].strip(" 　:：、,，。.;；\t")
     section = Section(
-        KINDS[found["name"]],
+        KINDS[next(one for one in found.groups()[:2] if one in KINDS)],
         place=place,
         rest="" if rest.startswith(tuple("（([【下正")) or "分" in rest or "题" in rest else rest,
     )

@@ -124,8 +124,7 @@ class Walk:
             worded = listing.in_words(text, self.listed, line.number, self.before, self._waits)
             keys = [worded] if worded else []
         if not keys and self.before:
-            name = next(reversed(self.before.texts))
-            self.before.texts[name][-1] += f"\n{text}"
+            self.before.go_on(text)
         elif not keys:
             self.paper.waiting.unread(text, line.number)
         self.paper.keys += keys

@@ -12,7 +12,7 @@ FIVE = "\n".join(f"{number}．问{number}？\nA．甲\nB．乙\nC．丙\nD．丁
     [
         "参考答案\n1—5 ABCDA", "参考答案：\n1-5 ABCDA", "答案：1—5 ABCDA", "答案：1-5：A B C D A", "【参考答案】1~5、ABCDA", "参考答案\n1-3：ABC 4-5：DA",
         "参考答案\n1.A 2.B 3.C 4.D 5.A", "参考答案\n1、A 2、B 3、C\n4、D 5、A", "参考答案\n1．A\n2．B\n3．C\n4．D\n5．A", "《网格员试卷》参考答案及评分标准\n1-5 ABCDA",
-        "标准答案\n1A 2B 3C 4D 5A", "答案：1—5 A,B,C,D,A", "参考答案\n1～5题：ABCDA", "答案\n1至5：ABCDA",
+        "标准答案\n1A 2B 3C 4D 5A", "答案\n1A2B3C4D5A", "答案：1—5 A,B,C,D,A", "参考答案\n1～5题：ABCDA", "答案\n1至5：ABCDA",
     ],
 )  # fmt: skip
 def test_a_list_of_letters(listed):
@@ -49,6 +49,15 @@ def test_answers_in_words_over_several_lines_with_explanations():
     assert accepted(gap) == [["119"], ["120"]]
     assert (right(choice), choice.explanation) == ("B", "因为乙。")
     assert short.explanation == "（1）开窗。\n（2）不开灯。"
+
+
+def test_labels_below_a_number_in_the_list():
+    choice, gap = wordings(
+        "1．问？\nA．甲\nB．乙\n2．火警____\n参考答案与解析\n1．参考答案：B\n解析：因为乙。\n难度：难\n2．119"
+    )
+
+    assert (right(choice), choice.explanation, choice.difficulty) == ("B", "因为乙。", 5)
+    assert accepted(gap) == [["119"]]
 
 
 def row(*cells: str) -> str:

@@ -83,6 +83,10 @@ def test_a_verdict_in_brackets(typed):
     assert "×" not in wording.stem
 
 
+def test_letters_for_true_and_false_in_brackets():
+    assert right(one("三、判断题（正确填A，错误填B）\n1．楼道能充电。（B）")) == "B"
+
+
 def test_statements_one_a_line_without_numbers():
     read = wordings("三、判断题\n火警电话是 119。（√）\n水能灭油火。（×）")
 

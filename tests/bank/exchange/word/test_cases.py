@@ -54,6 +54,12 @@ def test_statements_counted_in_an_answer_begin_no_part():
     assert wording.parts[0].explanation == "（1）开窗。\n（2）不开灯。"
 
 
+def test_one_answer_for_all_parts_is_shared_out():
+    wording = one(f"{HEAD}1．甲案。\n（1）打哪个电话？\n（2）谁来办？\n答：\n（1）119\n（2）网格员")
+
+    assert [part.answers[0].text for part in wording.parts] == ["119", "网格员"]
+
+
 def test_what_parts_are_worth_and_what_the_case_is_about():
     wording = one(
         "六、案例分析题（每题10分）\n1．甲案。\n（1）能充电。（4分）\n答案：错\n知识点：消防\n（2）要上报。（6分）\n答案：对"

@@ -96,8 +96,7 @@ def test_the_kind_follows_from_the_answer():
 
 def test_a_kind_told_at_the_question_counts():
     assert [
-        one.kind
-        for one in wordings("1．【多选题】问？\nA．甲\nB．乙\n答案：A\n2．（单选题）问？\nA．甲\nB．乙\n答案：A")
+        one.kind for one in wordings("1．【多选题】问？\nA．甲\nB．乙\n答案：A\n2．（单选）问？\nA．甲\nB．乙\n答案：A")
     ] == [
         "multiple",
         "single",

@@ -76,6 +76,17 @@ def test_a_heading_that_tells_no_kind_is_named():
     assert (first.wording.stem, second.wording.stem) == ("甲", "乙")
 
 
+def test_a_heading_of_a_kind_unknown_here_ends_the_kind_before():
+    gap, other = wordings("一、填空题\n1．火警____。\n答案：119\n二、应用题（每题8分）\n2．怎么劝？\n答案：耐心")
+
+    assert (gap.kind, other.kind, other.score) == ("gap", "short_answer", 8)
+
+
+@pytest.mark.parametrize("line", ["一、如何判断，怎么上报", "二、存在的问题", "一、简述职责", "三、情况：单选的多"])
+def test_what_only_sounds_like_a_heading_is_none(line):
+    assert line.partition("、")[2] in one(f"1．说说看。\n答案：先听\n{line}").explanation
+
+
 def test_questions_may_be_counted_in_chinese():
     assert [one.stem for one in wordings("一、火警电话？\n答：119\n二、急救电话？\n答：120")] == [
         "火警电话？",
