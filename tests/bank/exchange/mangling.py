@@ -7,6 +7,7 @@ from io import BytesIO
 from random import Random
 
 TEXT = re.compile(rb"(?:>|=\"|CDATA\[)([^<>\"]{1,400})")
+WINDOW = 8_000  # bytes looked through for a text to spoil
 SIGNS = [
     b"{", b"}", b"=", b"~", b"#", b"%", b"::", b"->", b"\\", b"####", b"%-33.3%", b"%%", b"$CATEGORY:", b"//", b"\n\n", b"\n",
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"<", b">", b"&amp;", b"&x;", b"</", b"/>", b"<!DOCTYPE x [<!ENTITY x 'y'>]>", b"]]>",
@@ -41,7 +42,9 @@ def _spoiled(data: bytes, random: Random) -> bytes:
 
 def _place(data: bytes, random: Random) -> tuple[int, int]:
     """Where something is put in place of what stands there; in XML mostly inside a text or a value, so that it stays XML."""
-    texts = list(TEXT.finditer(data)) if data.startswith(b"<") and random.random() < 0.8 else []
+    window = random.randint(0, max(0, len(data) - WINDOW))
+    xml = data.startswith(b"<") and random.random() < 0.8
+    texts = list(TEXT.finditer(data, window, window + WINDOW)) if xml else []
     first, last = random.choice(texts).span(1) if texts else (0, len(data))
     start = _edge(data, random.randint(first, last))
     return start, _edge(data, min(last, start + random.choice([0, 0, 1, 3, 20, 200])))
