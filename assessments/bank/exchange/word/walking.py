@@ -83,21 +83,19 @@ class Walk:
         return listing.is_list(text) or bool(single and draft and draft.number == int(single[1]))
 
     def _is_list_below(self, place: int) -> bool:
-        drafts = self.paper.drafts
-        for text, line in self.bits[place + 1 : place + 2]:
-            if (
-                listing.is_list(text)
-                or signs.SINGLE.fullmatch(text)
-                or (line.row and listing.NUMBERS.fullmatch(line.row[0]))
-            ):
-                return True
-            if self._known(text) is not None or signs.MATERIAL.fullmatch(text):
-                return True
-            found = signs.NUMBER.match(text)
-            return bool(
-                found and signs.number_of(found)[0] == 1 and len(drafts) > 1 and self.bits[place].text[-1] not in ":："
-            )
-        return False
+        """Numbers with keys, a table of them, a heading of before; after a heading without a colon a first answer in words."""
+        if place + 1 == len(self.bits):
+            return False
+        text, line = self.bits[place + 1]
+        table = line.row and listing.NUMBERS.fullmatch(line.row[0])
+        if table or listing.is_list(text) or signs.SINGLE.fullmatch(text):
+            return True
+        if self._known(text) or signs.MATERIAL.fullmatch(text):
+            return True
+        found = signs.NUMBER.match(text)
+        if not found or self.bits[place].text.endswith((":", "：")):
+            return False
+        return signs.number_of(found)[0] == 1 and len(self.paper.drafts) > 1
 
     def _listed(self, bit: Bit) -> bool:
         """Takes a line of the list; a heading that is new ends it."""
