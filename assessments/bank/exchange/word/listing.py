@@ -10,13 +10,14 @@ from assessments.bank.exchange.found import Fault
 from assessments.bank.exchange.word.labels import divided
 from assessments.bank.exchange.word.numerals import HALF
 from assessments.bank.exchange.word.sections import Section
-from assessments.bank.exchange.word.signs import RANGE, SINGLE
+from assessments.bank.exchange.word.signs import RANGE, SINGLE, TRUTH
 
 COUNT = gettext_noop("答案表里第 %(first)s 到 %(last)s 题有 %(count)s 个答案，对不上。")
 NUMBERS, ANSWERS = re.compile(r"题\s*[号序]|序\s*号"), re.compile(r"(?:参考|正确|标准)?答\s*案|选项")
 HEAD = re.compile(r"[（(]?(\d{1,4})\s*([．.、:：)）])\s*")
 BETWEEN = re.compile(r"[\s,，、;；]+")
 WORDS = re.compile(r"不?正确|错误|不对|.")
+DONE = re.compile(rf"\s*(?:[A-ZＡ-Ｚ、,，\s]+|{TRUTH})\s*[。.]?", re.IGNORECASE)
 MOST = 500  # numbers in one range
 
 
@@ -29,6 +30,12 @@ class Key:
     line: int
     texts: dict[str, list[str]] = field(default_factory=dict)
     sign: str = ""  # behind the number
+
+    @property
+    def is_done(self) -> bool:
+        """Letters or a verdict, which no further line goes on from."""
+        last = next(reversed(self.texts), "")
+        return last == "answer" and bool(DONE.fullmatch(self.texts[last][-1]))
 
     def go_on(self, text: str) -> None:
         """A further line: with labels of its own, or of the text before."""

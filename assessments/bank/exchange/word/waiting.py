@@ -11,7 +11,7 @@ from assessments.bank.exchange.word.lines import Line
 from assessments.bank.exchange.word.signs import FURNITURE
 
 UNREAD = gettext_noop("这一行没有读懂，没有带进来：%(text)s")
-TITLE = re.compile(r"^[^？?_]*(?:试卷|试题|考题|考试|考核|题库|测试|练习|满分)[^？?_]*$")
+TITLE = re.compile(r"^[^？?_]*(?:试卷|试题|考题|考试|考核|题库|测试|练习|满分|[A-Z一二三四五六]\s*卷)[^？?_]*$")
 TASK = re.compile(r"^[（(【\[][^（(]*[）)】\]]$|每小?题|本大?题|(?:阅读|根据|结合).*(?:回答|作答|分析)")
 INSTRUCTION = re.compile(r"注意|说明|要求|下列|请|选出|作答|本卷|答题|满分")
 ASKING = re.compile(r"[？?]|[_＿]{2,}|[（(]\s*[）)]")

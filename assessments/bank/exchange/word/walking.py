@@ -6,7 +6,7 @@ from typing import NamedTuple
 from assessments.bank.exchange.found import Fault
 from assessments.bank.exchange.word import listing, signs
 from assessments.bank.exchange.word.drafting import Drafting
-from assessments.bank.exchange.word.labels import LABEL, key_of
+from assessments.bank.exchange.word.labels import LABEL, divided, key_of
 from assessments.bank.exchange.word.lines import Line
 from assessments.bank.exchange.word.numerals import of_chinese
 from assessments.bank.exchange.word.sections import ORDINAL, Section, section_of
@@ -30,7 +30,7 @@ class Walk:
 
     def through(self) -> Drafting:
         for place, bit in enumerate(self.bits):
-            if not (self._row(bit) or (self.listing and self._listed(bit)) or self._begins_list(place)):
+            if not (self._row(bit) or (self.listing and self._listed(place)) or self._begins_list(place)):
                 self._line(place, bit)
             self._leave(bit)
         self.paper.close()
@@ -83,26 +83,27 @@ class Walk:
         return listing.is_list(text) or bool(single and draft and draft.number == int(single[1]))
 
     def _is_list_below(self, place: int) -> bool:
-        drafts = self.paper.drafts
-        for text, line in self.bits[place + 1 : place + 2]:
-            if (
-                listing.is_list(text)
-                or signs.SINGLE.fullmatch(text)
-                or (line.row and listing.NUMBERS.fullmatch(line.row[0]))
-            ):
-                return True
-            if self._known(text) is not None or signs.MATERIAL.fullmatch(text):
-                return True
-            found = signs.NUMBER.match(text)
-            return bool(
-                found and signs.number_of(found)[0] == 1 and len(drafts) > 1 and self.bits[place].text[-1] not in ":："
-            )
-        return False
+        """Numbers with keys, a table of them, a heading of before; after a heading without a colon a first answer in words."""
+        if place + 1 == len(self.bits):
+            return False
+        text, line = self.bits[place + 1]
+        table = line.row and listing.NUMBERS.fullmatch(line.row[0])
+        if table or listing.is_list(text) or signs.SINGLE.fullmatch(text):
+            return True
+        if self._known(text) or signs.MATERIAL.fullmatch(text):
+            return True
+        found = signs.NUMBER.match(text)
+        if not found or self.bits[place].text.endswith((":", "：")):
+            return False
+        return signs.number_of(found)[0] == 1 and len(self.paper.drafts) > 1
 
-    def _listed(self, bit: Bit) -> bool:
-        """Takes a line of the list; a heading that is new ends it."""
-        text, line = bit
+    def _listed(self, place: int) -> bool:
+        """Takes a line of the list; a heading that is new, or has questions below, ends it."""
+        text, line = self.bits[place]
         known = self._known(text)
+        if known is not None and self._asks_below(place):
+            self.listing = False
+            return False
         if known is not None:
             self.listed, self.before = known, None
             ordinal = ORDINAL.match(text)
@@ -118,12 +119,20 @@ class Walk:
             return True
         return self._keys(text, line)
 
+    def _asks_below(self, place: int) -> bool:
+        """A number, and below it options or an answer."""
+        lines = [bit.text for bit in self.bits[place + 1 : place + 3]]
+        if len(lines) < 2 or not signs.NUMBER.match(lines[0]):
+            return False
+        label = LABEL.match(lines[1])
+        return bool(signs.OPTION.match(lines[1])) or bool(label and key_of(label) == "answer")
+
     def _keys(self, text: str, line: Line) -> bool:
         keys = listing.keys_in(text, self.listed, line.number, self.paper.faults)
         if not keys:
             worded = listing.in_words(text, self.listed, line.number, self.before, self._waits)
             keys = [worded] if worded else []
-        if not keys and self.before:
+        if not keys and self.before and not (self.before.is_done and divided(text)[0][0] == ""):
             self.before.go_on(text)
         elif not keys:
             self.paper.waiting.unread(text, line.number)
@@ -141,7 +150,7 @@ class Walk:
         if not told and not ordinal:
             return None
         place = told.place if told else of_chinese(next(filter(None, ordinal.groups())))
-        for one in self.paper.sections:
+        for one in reversed(self.paper.sections):
             if (not told or one.kind == told.kind) and (one.place == place or (told and not (place and one.place))):
                 return one
         return None

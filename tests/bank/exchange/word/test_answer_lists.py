@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bank.exchange.word.papers import accepted, found, items, one, paragraph, right, run, with_xml, wordings
+from tests.bank.exchange.word.papers import accepted, found, items, left, one, paragraph, right, run, with_xml, wordings
 
 FIVE = "\n".join(f"{number}．问{number}？\nA．甲\nB．乙\nC．丙\nD．丁" for number in range(1, 6))
 
@@ -49,6 +49,15 @@ def test_answers_in_words_over_several_lines_with_explanations():
     assert accepted(gap) == [["119"], ["120"]]
     assert (right(choice), choice.explanation) == ("B", "因为乙。")
     assert short.explanation == "（1）开窗。\n（2）不开灯。"
+
+
+def test_another_paper_may_follow_a_list():
+    paper = "一、单选题\n1．问？\nA．甲\nB．乙\n二、判断题\n1．说。"
+
+    read = items(f"A 卷\n{paper}\n参考答案\n一、1.A\n二、1.×\n另一张纸\n{paper}\n参考答案\n一、1.B\n二、1.√")
+
+    assert [right(item.wording) for item in read] == ["A", "B", "B", "A"]
+    assert "另一张纸" in left(read[2])
 
 
 def test_labels_below_a_number_in_the_list():
