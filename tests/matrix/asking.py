@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from tests.matrix import naming
-from tests.matrix.declared import DOORS, Door, word_for_word
+from tests.matrix.declared import DOORS, word_for_word
 from tests.matrix.declared import door as declared_door
+from tests.matrix.doors import Door
 from tests.matrix.requesting import BROKEN, CLOSED, OPEN, Answer, Person
 from tests.matrix.walking import Address, addresses
 from tests.matrix.world import World

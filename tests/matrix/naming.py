@@ -2,9 +2,9 @@
 
 from urllib.parse import quote
 
-from tests.matrix.declared import Door
+from tests.matrix.district import District
+from tests.matrix.doors import Door
 from tests.matrix.walking import Address
-from tests.matrix.world import District
 
 # In Wagtail's addresses the parameter says what it names.
 BY_PARAMETER = {
