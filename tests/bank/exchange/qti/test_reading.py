@@ -1,13 +1,11 @@
-"""What each interaction becomes, in each version of QTI; what has no place is named."""
+"""What each interaction becomes, in each version of QTI."""
 
 from decimal import Decimal
 
 import pytest
 
-from assessments.bank.checking import faults
-from assessments.bank.exchange import qti
-from assessments.bank.exchange.found import Found, FoundItem
 from assessments.bank.wording import Kind
+from tests.bank.exchange.qti.files import only, sound, weights
 from tests.bank.exchange.qti.items import (
     OLD,
     VERSIONS,
@@ -27,29 +25,6 @@ from tests.bank.exchange.strategies import PNG
 
 every_version = pytest.mark.parametrize("version", VERSIONS)
 PAIR, SOME = "directedPair", "multiple"
-
-
-def read(xml: str | bytes) -> Found:
-    return qti.read(xml if isinstance(xml, bytes) else xml.encode())
-
-
-def only(xml: str | bytes) -> FoundItem:
-    found = read(xml)
-    assert [str(fault) for fault in found.all_faults] == []
-    [one] = found.items
-    return one
-
-
-def sound(xml: str | bytes):
-    """The wording of a file that holds nothing but one good question, of which nothing is left behind."""
-    one = only(xml)
-    assert faults(one.wording) == []
-    assert [str(fault) for fault in one.left] == []
-    return one.wording
-
-
-def weights(wording) -> list[float]:
-    return [float(choice.weight) for choice in wording.choices]
 
 
 @every_version
@@ -330,166 +305,3 @@ def test_several_questions_in_one_item_are_a_case():
         (Kind.MULTIPLE, "然后呢？", 2),
         (Kind.GAP, "报警打 [[1]]。", 3),
     ]
-
-
-@every_version
-def test_feedback_on_choices_and_what_is_always_said(version):
-    body = choices("断电", "泼水").replace(
-        "断电<", '断电<feedbackInline outcomeIdentifier="FEEDBACK" identifier="A" showHide="show">对</feedbackInline><'
-    )
-    told = outcome("FEEDBACK", "identifier") + outcome("ALWAYS", "identifier", default="why")
-    echo = sets('<variable identifier="RESPONSE"/>', "FEEDBACK")
-    more = (
-        '<modalFeedback outcomeIdentifier="ALWAYS" identifier="why" showHide="show">水会导电。</modalFeedback>'
-        '<modalFeedback outcomeIdentifier="FEEDBACK" identifier="B" showHide="show">危险</modalFeedback>'
-    )
-
-    wording = sound(item(body, response("A") + told, when(matches(), sets("1")) + echo, version, more))
-
-    assert [(choice.text, choice.feedback) for choice in wording.choices] == [("断电", "对"), ("泼水", "危险")]
-    assert wording.explanation == "水会导电。"
-
-
-def test_a_picture_comes_from_the_package_or_from_the_item_itself():
-    data = "data:image/png;base64,iVBORw0KGgo="
-    body = f'<p>看<img src="img/a%20b.png" alt="现场"/>和<img src="{data}" alt="近处"/></p>' + choices(
-        "甲", "乙", prompt=""
-    )
-
-    wording = sound(package({"a.xml": item(body, response("A"), "match_correct")}, {"img/a b.png": PNG}))
-
-    assert wording.stem == "看![现场](a_b.png)和![近处](picture2.png)"
-    assert wording.files["a_b.png"] == PNG
-
-
-def test_a_passage_that_several_items_share_comes_before_the_question():
-    body = choices("甲", "乙")
-    more = '<assessmentStimulusRef identifier="S" href="../texts/gas.xml"/>'
-    shared = (
-        '<qti-assessment-stimulus xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0"><qti-stimulus-body>'
-        '<p>煤气味<img src="a.png" alt=""/></p></qti-stimulus-body></qti-assessment-stimulus>'
-    )
-    xml = item(body, response("A") + more, "match_correct", VERSIONS[2])
-
-    wording = sound(package({"items/a.xml": xml}, {"texts/gas.xml": shared.encode(), "texts/a.png": PNG}))
-
-    assert wording.stem == "煤气味![](a.png)\n先做什么？"
-
-
-def test_several_items_in_one_file_each_with_its_line():
-    one = item(choices("甲", "乙"), response("A"), "match_correct").split("\n", 1)[1]
-
-    found = read(f"<all>\n{one}\n{one}\n</all>")
-
-    assert [found_item.line for found_item in found.items] == [2, 3]
-
-
-LEFT = {
-    "choices that keep their places": (
-        choices("甲", "乙", "丙", shuffle="true").replace('"C"', '"C" fixed="true"'),
-        response("A"), "match_correct", "位置固定",
-    ),
-    "a score below nothing": (
-        choices("甲", "乙", maxChoices="0"), response("A", cardinality=SOME, inner=mapping({"A": "1", "B": "-1"})), "map_response",
-        "最低是 0 分",
-    ),
-    "feedback for right and wrong": (
-        choices("甲", "乙") + '<p><feedbackInline outcomeIdentifier="F" identifier="OK">好</feedbackInline></p>',
-        response("A") + outcome("F", "identifier"), "match_correct", "总评语",
-    ),
-    "a video": (choices("甲", "乙") + '<p><object type="video/mp4" data="a.mp4"/></p>', response("A"), "match_correct", "a.mp4"),
-    "a picture from elsewhere": (
-        '<p><img src="https://x.example/a.png" alt="图"/></p>' + choices("甲", "乙"), response("A"), "match_correct", "x.example",
-    ),
-    "rules that are not there": (choices("甲", "乙"), response("A"), "", "没有评分规则"),
-    "pairs of different worth": (
-        two_sets({"C": "甲", "D": "乙"}, {"M": "丙", "R": "丁"}),
-        response("C M|D R", PAIR, SOME, mapping({"C M": "1", "D R": "2"})), "map_response", "分值不一样",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", LEFT)
-def test_what_does_not_come_along_is_named(name):
-    body, declared, processing, words = LEFT[name]
-
-    assert any(words in str(fault) for fault in only(item(body, declared, processing)).left)
-
-
-REFUSED = {
-    "another interaction": ('<sliderInteraction responseIdentifier="RESPONSE"/>', response("1", "float"), "sliderInteraction"),
-    "other rules": (choices("甲", "乙"), response("A") + "<!--exit-->", "exitResponse"),
-    "a sum with a limit": (
-        choices("甲", "乙", "丙", maxChoices="0"),
-        response("A", cardinality=SOME, inner=mapping({"A": "1", "B": "1"}, upperBound="1")), "上下限",
-    ),
-    "a point to hit exactly": (
-        '<selectPointInteraction responseIdentifier="RESPONSE"/>', response("1 2", "point"), "确切的像素",
-    ),
-    "part of an order": (
-        choices("甲", "乙", "丙", kind="orderInteraction"), response("A|B", cardinality="ordered"), "其中几项",
-    ),
-    "one with several": (
-        two_sets({"C": "甲", "D": "乙"}, {"M": "丙", "R": "丁"}), response("C M|C R|D R", PAIR, SOME), "连好几项",
-    ),
-    "no body": ("", response("A"), "itemBody"),
-    "coordinates in percent": (
-        '<hotspotInteraction responseIdentifier="RESPONSE"><hotspotChoice identifier="A" shape="rect" coords="1%,2,3,4"/>'
-        "</hotspotInteraction>", response("A"), "1%",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_what_has_no_place_is_refused_by_name(name):
-    body, declared, words = REFUSED[name]
-    processing = {"other rules": "<exitResponse/>", "a sum with a limit": "map_response"}.get(name, "match_correct")
-    xml = item(body, declared, processing)
-
-    [fault] = read(xml.replace("<itemBody></itemBody>", "")).faults
-
-    assert words in str(fault)
-    assert "一题" in str(fault)
-    assert fault.line == 2
-
-
-UNSOUND = {
-    "no key": (choices("甲", "乙"), response(), "", "没有标准答案"),
-    "a key that names no choice": (choices("甲", "乙"), response("Z"), "match_correct", "Z"),
-    "an order of something else": (
-        choices("甲", "乙", kind="orderInteraction"), response("A|Z", cardinality="ordered"), "match_correct", "Z",
-    ),
-    "no pairs": (two_sets({"C": "甲"}, {"M": "丙", "R": "丁"}), response("", PAIR, SOME), "", "没有标准答案"),
-    "nothing accepted": ('<p>填 <textEntryInteraction responseIdentifier="RESPONSE"/></p>', response("", "string"), "", "没有标准答案"),
-    "no picture": (
-        '<hotspotInteraction responseIdentifier="RESPONSE"><object type="image/png" data="a.png"/>'
-        '<hotspotChoice identifier="A" shape="rect" coords="1,2,3,4"/></hotspotInteraction>', response("A"), "match_correct", "图",
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", UNSOUND)
-def test_what_can_be_read_and_has_to_be_put_right_says_what(name):
-    body, declared, processing, words = UNSOUND[name]
-
-    found = read(item(body, declared, processing))
-
-    assert (found.items, found.faults) == ([], [])
-    [(_item, fault)] = found.unsound
-    assert words in str(fault)
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<p>一</p><p>二</p>",
-        "<p> 一\n二 </p>\n<p></p>\n<p>三</p>",
-        "<p>\u00a0一\u00a0 </p><p> </p>",
-        "<p>a &lt;b&gt; &amp;amp;</p>",
-        "<p/>",
-    ],
-)
-def test_paragraphs_read_without_a_parser_say_what_the_parser_says(body):
-    other = read(item(f"<div><div>{body}</div></div>")).items[0].wording.stem  # one inside another is parsed
-
-    assert read(item(body)).items[0].wording.stem == other

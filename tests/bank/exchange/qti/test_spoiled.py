@@ -8,7 +8,7 @@ from assessments.bank.exchange.qti.item import read_item
 from assessments.bank.exchange.qti.marking import mark
 from assessments.bank.exchange.qti.package import sources
 from tests.bank.exchange.mangling import mangled
-from tests.bank.exchange.qti import test_marking, test_reading
+from tests.bank.exchange.qti import test_leaving, test_marking
 from tests.bank.exchange.qti.items import VERSIONS, item, mapping, matches, outcome, response, sets, when
 from tests.bank.exchange.test_fuzz import look_at
 
@@ -26,9 +26,9 @@ EACH = when(f"<and>{matches('R2')}{matches('R3')}</and>", sets("1", "S1"), sets(
     '<sum><variable identifier="S1"/><product><baseValue baseType="float">2</baseValue><mapResponse identifier="RESPONSE"/></product></sum>'
 )
 ITEMS = [
-    *((body, declared, processing) for body, declared, processing, _words in test_reading.LEFT.values()),
-    *((body, declared, processing) for body, declared, processing, _words in test_reading.UNSOUND.values()),
-    *((body, declared, "match_correct") for body, declared, _words in test_reading.REFUSED.values()),
+    *((body, declared, processing) for body, declared, processing, _words in test_leaving.LEFT.values()),
+    *((body, declared, processing) for body, declared, processing, _words in test_leaving.UNSOUND.values()),
+    *((body, declared, "match_correct") for body, declared, _words in test_leaving.REFUSED.values()),
     *((test_marking.ONE, declared, processing) for processing, declared, _words in test_marking.REFUSED.values()),
     (test_marking.SOME, test_marking.WATER, "map_response"),
     (TWO, KEYS + outcome("S1"), EACH),
