@@ -56,6 +56,14 @@ def site(live_server, settings) -> str:
 
 
 @pytest.fixture
+def unsteady(new_context, site) -> BrowserContext:
+    """A phone whose network goes on purpose, so that its troubles fail nothing."""
+    phone = new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
+    phone.set_default_timeout(PATIENCE)
+    return phone
+
+
+@pytest.fixture
 def open_page(new_context, site) -> Callable[..., Page]:
     """Opens a browser of somebody's own: `open_page(width=390)`. Its troubles fail the test at the end."""
     troubles: list[str] = []

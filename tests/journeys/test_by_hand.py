@@ -3,13 +3,13 @@
 import pytest
 from django.core.files.storage import storages
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from assessments.quizzes.models import AnswerFile, Attempt, OpenAnswer
 from assessments.quizzes.questions import Question, questions_of
 from people.models import Role
 from tests.factories import kinds, people, quizzes, recordings
-from tests.journeys.test_every_kind import look, section
+from tests.journeys.exam_page import look, section, troubles_of
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -22,14 +22,6 @@ def private(tmp_path, monkeypatch):
     """Files of a test lie in its own folder."""
     for kept in ("_location", "base_location", "location"):
         monkeypatch.setattr(storages["private"], kept, str(tmp_path), raising=False)
-
-
-@pytest.fixture
-def context(new_context, site) -> BrowserContext:
-    """A phone whose network goes on purpose, so that its troubles fail nothing."""
-    context = new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
-    context.set_default_timeout(15_000)
-    return context
 
 
 def choose(place, label: str, name: str, kind: str, content: bytes) -> None:
@@ -46,14 +38,10 @@ def begin(page: Page, site: str, sign_in, worker, district) -> list[Question]:
 
 
 def test_a_report_waits_on_the_phone_for_the_network_and_a_teacher_marks_it(
-    context, new_context, site, sign_in, worker, district, accessible
+    unsteady, new_context, site, sign_in, worker, district, accessible
 ):
-    page = context.new_page()
-    troubles: list[str] = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on(
-        "console", lambda message: troubles.append(message.text) if "Content Security Policy" in message.text else None
-    )
+    page = unsteady.new_page()
+    troubles = troubles_of(page)
     questions = begin(page, site, sign_in, worker, district)
 
     report = section(page, questions, "report")
@@ -64,7 +52,7 @@ def test_a_report_waits_on_the_phone_for_the_network_and_a_teacher_marks_it(
     expect(report.get_by_text("已经传上")).to_be_visible()
     expect(page.locator("[data-saved=saved]")).to_be_visible()
 
-    context.set_offline(True)
+    unsteady.set_offline(True)
     choose(report, "现在拍一张", "IMG_2.jpg", "image/jpeg", recordings.photograph(800, 600))
     choose(report, "录一段话，或选一段录音", "REC.m4a", "audio/mp4", recordings.VOICES["audio/mp4"])
     expect(report.get_by_text("还没传上").first).to_be_visible()
@@ -74,7 +62,7 @@ def test_a_report_waits_on_the_phone_for_the_network_and_a_teacher_marks_it(
     task = section(page, questions, "task")
     choose(task, "选文件：PDF、Word、Excel 或图片", "登记表.docx", "application/octet-stream", recordings.document())
 
-    context.set_offline(False)
+    unsteady.set_offline(False)
     expect(page.locator("[data-saved=saved]")).to_be_visible()
     page.reload()  # what was sent is there again
     expect(section(page, questions, "report").get_by_text("已经传上")).to_have_count(3)

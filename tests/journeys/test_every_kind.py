@@ -1,28 +1,18 @@
 """A paper with every kind of question, sat on a phone whose network goes in the middle."""
 
-import os
-from pathlib import Path
-
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.questions import Question, questions_of
 from tests.factories import kinds, quizzes
+from tests.journeys.exam_page import look, section, troubles_of
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("everything"),
 ]
-
-
-@pytest.fixture
-def context(new_context, site) -> BrowserContext:
-    """A phone whose network goes on purpose, so that its troubles fail nothing."""
-    context = new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
-    context.set_default_timeout(15_000)
-    return context
 
 
 def begin(page: Page, site: str, sign_in, worker, district) -> list[Question]:
@@ -32,15 +22,6 @@ def begin(page: Page, site: str, sign_in, worker, district) -> list[Question]:
     page.get_by_role("button", name="开始").click()
     expect(page.locator("[data-pager]")).to_be_visible()  # the scripts have come
     return questions_of(Attempt.objects.get())
-
-
-def section(page: Page, questions: list[Question], kind: str) -> Locator:
-    """The question of this kind, brought up by the answer sheet."""
-    question = next(one for one in questions if one.kind == kind)
-    page.locator(f".cells-tap .cell[data-slot='{question.slot}']").click()
-    found = page.locator(f"[data-question][data-slot='{question.slot}']")
-    expect(found).to_be_visible()
-    return found
 
 
 def choose(place: Locator, *words: str) -> None:
@@ -68,14 +49,10 @@ def arrange(place: Locator) -> None:
 
 
 def test_every_kind_can_be_answered_with_the_network_gone_in_the_middle(
-    context, site, sign_in, worker, district, accessible
+    unsteady, site, sign_in, worker, district, accessible
 ):
-    page = context.new_page()
-    troubles: list[str] = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on(
-        "console", lambda message: troubles.append(message.text) if "Content Security Policy" in message.text else None
-    )
+    page = unsteady.new_page()
+    troubles = troubles_of(page)
     questions = begin(page, site, sign_in, worker, district)
 
     choose(section(page, questions, "single"), "拔下正在充电的电池")
@@ -83,7 +60,7 @@ def test_every_kind_can_be_answered_with_the_network_gone_in_the_middle(
     choose(section(page, questions, "true_false"), "错")
     expect(page.locator("[data-saved=saved]")).to_be_visible()
 
-    context.set_offline(True)
+    unsteady.set_offline(True)
     gaps = section(page, questions, "gap")
     gaps.get_by_label("第 1 空").fill("１１９")
     gaps.get_by_label("第 2 空").fill("火势")
@@ -111,7 +88,7 @@ def test_every_kind_can_be_answered_with_the_network_gone_in_the_middle(
     expect(page.get_by_text("没有网络，接着答。")).to_be_visible()
 
     page.evaluate("window.__gone = true")
-    context.set_offline(False)
+    unsteady.set_offline(False)
     expect(page.locator("[data-saved=saved]")).to_be_visible()
     page.reload()  # what was answered is there again
     expect(section(page, questions, "hotspot").locator(".spot-mark")).to_have_count(2)
@@ -148,11 +125,3 @@ def test_every_kind_can_be_answered_with_the_network_gone_in_the_middle(
     look(page, "result")
     accessible(page)
     assert troubles == []
-
-
-def look(page: Page, name: str) -> None:
-    if folder := os.environ.get("LOOK"):
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
-        page.set_viewport_size({"width": 1280, "height": 844})
-        page.screenshot(path=Path(folder) / f"{name}-wide.png", full_page=True)
-        page.set_viewport_size({"width": 390, "height": 844})

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from assessments.quizzes.asking.arranging import as_written
 from assessments.quizzes.models import Attempt
@@ -17,17 +17,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def context(new_context, site) -> BrowserContext:
-    """A phone whose troubles with the network are the point, so they fail nothing."""
-    context = new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
-    context.set_default_timeout(15_000)
-    return context
-
-
-@pytest.fixture
-def exam(context, site, sign_in, worker, district) -> Page:
+def exam(unsteady, site, sign_in, worker, district) -> Page:
     """王秀兰 has just begun an exam of five questions."""
-    page = context.new_page()
+    page = unsteady.new_page()
     sign_in(page, worker.user)
     step = quizzes.step(quizzes.quiz(district), district)
     enrolment = quizzes.enrolment(step, worker)
@@ -60,12 +52,12 @@ def written() -> list[str]:
     return sorted(as_written(one.shown, given[str(one.slot)]) for one in questions if str(one.slot) in given)
 
 
-def test_answers_given_without_a_network_arrive_when_it_is_back(exam, context, accessible):
+def test_answers_given_without_a_network_arrive_when_it_is_back(exam, unsteady, accessible):
     choose(exam, "做法 B")
     expect(saved(exam)).to_be_visible()
     expect(cell(exam, 1)).to_have_attribute("data-cell", "full")
 
-    context.set_offline(True)
+    unsteady.set_offline(True)
     exam.get_by_role("button", name="下一题").click()
     choose(exam, "做法 B")
     exam.get_by_role("button", name="下一题").click()
@@ -76,21 +68,21 @@ def test_answers_given_without_a_network_arrive_when_it_is_back(exam, context, a
     accessible(exam)
     assert len(stored()) == 1
 
-    context.set_offline(False)
+    unsteady.set_offline(False)
     expect(saved(exam)).to_be_visible()
     expect(exam.get_by_text("没有网络，接着答。")).to_be_hidden()
     assert len(stored()) == 3
 
 
-def test_handing_in_without_a_network_is_remembered(exam, context, accessible):
-    context.set_offline(True)
+def test_handing_in_without_a_network_is_remembered(exam, unsteady, accessible):
+    unsteady.set_offline(True)
     choose(exam, "做法 B")
     exam.get_by_role("link", name="交卷").click()
     expect(exam.get_by_role("heading", name="还有 4 题没答，要交卷吗？")).to_be_visible()
     exam.locator("[data-confirm]").click()
     expect(exam.get_by_text("没有网络，交卷已经记下。")).to_be_visible()
 
-    context.set_offline(False)
+    unsteady.set_offline(False)
     exam.wait_for_url("**/result/")
 
     accessible(exam)
@@ -98,8 +90,8 @@ def test_handing_in_without_a_network_is_remembered(exam, context, accessible):
     assert (attempt.state, attempt.score) == ("submitted", 4)
 
 
-def test_two_phones_are_put_together_question_by_question(exam, context):
-    other = context.new_page()
+def test_two_phones_are_put_together_question_by_question(exam, unsteady):
+    other = unsteady.new_page()
     other.goto(exam.url)
     choose(exam, "做法 B")
     expect(saved(exam)).to_be_visible()
@@ -113,12 +105,12 @@ def test_two_phones_are_put_together_question_by_question(exam, context):
     assert written() == ["B", "C"]
 
 
-def test_closing_the_page_loses_no_answer(exam, context):
-    context.set_offline(True)
+def test_closing_the_page_loses_no_answer(exam, unsteady):
+    unsteady.set_offline(True)
     choose(exam, "做法 D")
     expect(exam.get_by_text("没有网络，接着答。")).to_be_visible()
 
-    context.set_offline(False)
+    unsteady.set_offline(False)
     exam.reload()
 
     expect(saved(exam)).to_be_visible()
