@@ -11,7 +11,7 @@ from allauth.socialaccount.providers.feishu.views import FeishuOAuth2Adapter
 from allauth.socialaccount.providers.weixin.views import WeixinOAuth2Adapter
 from django.core.cache import caches
 
-from tests.people.sign_in.identities import services
+from tests.people.sign_in.identities import answering
 from tests.people.sign_in.servers import serving
 
 ADDRESSES = [
@@ -29,7 +29,7 @@ ADDRESSES = [
 def server(settings, monkeypatch):
     """Speaks for all four; the library's addresses lead to it, by the same paths."""
     caches["local"].clear()
-    with serving(services.answer) as there:
+    with serving(answering.answer) as there:
         settings.WECOM_API = there.url.rstrip("/")
         for holder, name in ADDRESSES:
             monkeypatch.setattr(holder, name, there.url.rstrip("/") + urlsplit(getattr(holder, name)).path)
