@@ -27,10 +27,10 @@ KINDS = {word: kind for kind, words in KIND_WORDS.items() for word in words.spli
 TRUE = frozenset(["对", "正确", "√", "✓", "✔", "是", "t", "true", "y", "yes", "1", "√对"])
 FALSE = frozenset(["错", "错误", "×", "✗", "✘", "x", "否", "f", "false", "n", "no", "0", "不对", "不正确", "×错"])
 LEVELS = {
-    1: "易 容易 简单 很容易 低 easy",
+    1: "易 容易 简单 很易 很容易 低 easy",
     2: "较易 偏易 较容易 较简单 中易",
     3: "中 中等 适中 一般 普通 medium normal",
-    4: "较难 偏难 中难",
+    4: "较难 较困难 偏难 中难",
     5: "难 困难 很难 高 hard difficult",
 }
 DIFFICULTIES = {word: level for level, words in LEVELS.items() for word in words.split()}

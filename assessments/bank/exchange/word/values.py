@@ -4,27 +4,16 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from assessments.bank.exchange.found import BadItem
 from assessments.bank.exchange.numbers import fraction
 from assessments.bank.exchange.word.gaps import is_long, percent
 from assessments.bank.exchange.word.guarding import MEANT, guarded, joined, sealed
 from assessments.bank.exchange.word.numerals import LETTERS
+from assessments.bank.notation.spoken import difficulty_of
 from assessments.bank.wording import Criterion, Kind, Wording
 from assessments.bank.wording.parts import equal_share
 
 DIFFICULTIES = ("易", "较易", "中", "较难", "难")
-ALSO = {
-    "容易": 1,
-    "简单": 1,
-    "很易": 1,
-    "较简单": 2,
-    "较容易": 2,
-    "中等": 3,
-    "一般": 3,
-    "适中": 3,
-    "较困难": 4,
-    "困难": 5,
-    "很难": 5,
-}
 DAY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?")
 POINTS = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)\s*分?$")
 WEIGHT = re.compile(r"([A-Z])\s*([-−]?)\s*(\d{1,3}(?:\.\d{1,7})?)%")
@@ -35,14 +24,11 @@ FIXED, SENSITIVE = "不打乱", "区分"
 
 
 def difficulty(text: str) -> int | None:
-    """1 easiest … 5 hardest, from a word, a digit or stars."""
-    said = text.strip(" 　。.度")
-    if said in DIFFICULTIES:
-        return DIFFICULTIES.index(said) + 1
-    if said and not said.strip("★☆*"):
-        stars = said.count("★") or len(said)
-        return stars if stars <= 5 else None
-    return int(said) if said in {"1", "2", "3", "4", "5"} else ALSO.get(said)
+    """1 easiest … 5 hardest; None for what says neither."""
+    try:
+        return difficulty_of(text.strip(" 　。.度"))
+    except BadItem:
+        return None
 
 
 def days(text: str) -> tuple[date | None, date | None] | None:
