@@ -1,5 +1,5 @@
 #!/bin/sh
-# The web server, one worker for background tasks and the minute's round, started and stopped together.
+# The web server, one worker for background tasks and one that marks exams, started and stopped together.
 # PORT (8000), HOST (127.0.0.1), THREADS (4): one process with threads, which is what SQLite likes best.
 # A first argument, if any, is shown once the server answers.
 set -eu
@@ -9,15 +9,15 @@ export PYTHONPATH="$PWD/site${PYTHONPATH:+:$PYTHONPATH}"
 
 stop() {
     trap '' INT TERM
-    kill $web $worker $minutes 2>/dev/null || true
-    wait $web $worker $minutes 2>/dev/null || true
+    kill $web $worker $marker 2>/dev/null || true
+    wait $web $worker $marker 2>/dev/null || true
 }
 
 .venv/bin/python manage.py db_worker & worker=$!
 .venv/bin/python -m granian --interface wsgi --host "$host" --port "$port" --workers 1 \
     --blocking-threads "${THREADS:-4}" --log-level warning config.wsgi:application & web=$!
-# Exams whose time is up are handed in for those who did not come back.
-.venv/bin/python manage.py close_due_attempts --every 60 & minutes=$!
+# Exams whose time is up are handed in for those who did not come back; what was handed in is marked.
+.venv/bin/python manage.py mark_attempts --every 1 & marker=$!
 trap stop EXIT
 trap 'exit 0' INT TERM
 
@@ -27,5 +27,5 @@ kill -0 $web 2>/dev/null || exit 1
 if [ -n "${1:-}" ]; then printf '%s\n' "$1"; fi
 
 # None serves without the others.
-while kill -0 $web 2>/dev/null && kill -0 $worker 2>/dev/null && kill -0 $minutes 2>/dev/null; do sleep 1 & wait $! || true; done
+while kill -0 $web 2>/dev/null && kill -0 $worker 2>/dev/null && kill -0 $marker 2>/dev/null; do sleep 1 & wait $! || true; done
 exit 1

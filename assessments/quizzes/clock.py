@@ -8,6 +8,9 @@ from django.utils import timezone
 
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
+GRACE = (
+    30 * SECOND
+)  # what was under way when time was up still counts: the phone stops at the deadline, networks are slow
 
 
 def now_us() -> int:

@@ -12,11 +12,24 @@ from assessments.bank.models import ItemVersion
 from assessments.bank.wording import Kind, Wording
 from assessments.quizzes.asking.arranging import Given, arranged, as_written
 from assessments.quizzes.asking.keeping import to_kept
-from assessments.quizzes.clock import to_datetime
+from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.folding import Marks, fold, missing, standing_marks
 from assessments.quizzes.models import Attempt, Mark, OpenAnswer
 from assessments.quizzes.sheets import from_text
 from grids import scope
+
+AT_ONCE = 250  # attempts a transaction
+
+
+@transaction.atomic
+def mark_handed_in(at_most: int = AT_ONCE) -> int:
+    """Marks those in sight that were handed in first and have not been marked. Returns how many it took; several processes
+    may do so side by side.
+    """
+    waiting = Attempt.objects.filter(state=Attempt.State.SUBMITTED, marked_us=None).order_by("submitted_us")
+    taken = list(waiting.select_for_update(skip_locked=True, of=("self",))[:at_most])
+    mark(taken)
+    return len(taken)
 
 
 @transaction.atomic
@@ -29,6 +42,7 @@ def mark(attempts: Iterable[Attempt]) -> int:
     with scope.whole_tree("marking reads the keys of all banks"):
         sheets = list(
             Attempt.objects.filter(pk__in=[attempt.pk for attempt in attempts], state=Attempt.State.SUBMITTED)
+            .select_for_update(of=("self",))
             .select_related("form__paper")
             .order_by("pk")
         )
@@ -47,6 +61,7 @@ def mark(attempts: Iterable[Attempt]) -> int:
                 changed.append((sheet, now))
         Mark.objects.bulk_create(added, batch_size=5_000)
         OpenAnswer.objects.bulk_create(waiting, batch_size=1_000, ignore_conflicts=True)
+        Attempt.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(marked_us=now_us())
         fold(changed, wordings)
     return len(added)
 

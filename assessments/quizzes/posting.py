@@ -13,7 +13,7 @@ from assessments.quizzes.asking.responses import from_form
 from assessments.quizzes.files.receiving import MEGABYTE, MOST_BYTES, receive
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.questions import form_shape
-from assessments.quizzes.saving import MAX_BYTES, MAX_SAVE_ID, Refused, save
+from assessments.quizzes.saving import MAX_BYTES, MAX_SAVE_ID, Refused, hand_in, save
 from assessments.quizzes.sheets import BadSheet, from_text, tidy
 from assessments.quizzes.tickets import Forged, Ticket
 
@@ -56,16 +56,17 @@ def read_file(request: HttpRequest, attempt_id: int) -> tuple[Ticket, int, str, 
     return ticket, int(slot), request.POST.get("kind", ""), request.POST.get("name", ""), upload
 
 
-def save_form(request: HttpRequest, attempt: Attempt) -> list[str]:
-    """Saves the posted form, files first. Returns why files were not taken, in sentences. Raises Refused; after a conflict
-    both sheets have been put together, the posted answers first.
+def take_form(request: HttpRequest, attempt: Attempt, only_to_save: bool) -> list[str]:
+    """Saves the posted form or hands it in, files first. Returns why files were not taken, in sentences; then nothing was
+    handed in. Raises Refused; after a conflict both sheets have been put together, the posted answers first.
     """
     ticket = _ticket(attempt)
     posted, refusals = _with_files(request, ticket)
     sheet = from_form(posted, ticket.shape)
     base = request.POST.get("base", "")
+    take = save if only_to_save or refusals else hand_in
     try:
-        save(ticket, sheet, int(base) if base.isdecimal() else -1, token_hex(12))
+        take(ticket, sheet, int(base) if base.isdecimal() else -1, token_hex(12))
     except Refused as refused:
         if refused.reason == "conflict":
             save(ticket, refused.answers | sheet, refused.revision, token_hex(12))

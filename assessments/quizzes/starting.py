@@ -119,6 +119,8 @@ def _refusal(enrolment: Enrolment, standing: Standing, now: int) -> str:
         return _("试卷还没有发布，请等培训老师通知。")
     if standing.passed:
         return _("这一场已经考过了，不用再考。")
+    if any(attempt.in_line for attempt in standing.waiting):
+        return _("上一次的卷正在评分，成绩马上就出。")
     if standing.waiting:
         return _("上一次的卷还在等老师评分。出了结果，没有考过的再考。")
     if not standing.left:

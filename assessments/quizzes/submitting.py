@@ -1,14 +1,15 @@
-"""Hands attempts in. Twice is once; an attempt whose time is up goes in with what was saved."""
+"""Hands attempts in with what was saved. Twice is once. Whoever sits it hands it in with the last sheet, see `saving`."""
 
 from collections.abc import Iterable
 
 from django.db import transaction
 
-from assessments.quizzes.clock import now_us
+from assessments.quizzes.clock import GRACE, now_us
 from assessments.quizzes.marking import mark
 from assessments.quizzes.models import Attempt
 
 State = Attempt.State
+AT_ONCE = 1_000  # attempts a transaction: saves wait for no longer than that
 
 
 def submit(attempt: Attempt, now: int | None = None) -> Attempt:
@@ -23,28 +24,40 @@ def submit_many(attempts: Iterable[Attempt], now: int | None = None) -> int:
     """Hands in those that are still open, at `now` (microseconds) or at their deadline if that came first, and marks
     them. Returns how many were handed in.
     """
-    now = now_us() if now is None else now
-    by_moment: dict[int, list[Attempt]] = {}
-    for attempt in attempts:
-        by_moment.setdefault(min(now, attempt.closes_us), []).append(attempt)
-    handed_in = 0
-    for moment, group in by_moment.items():
-        still_open = Attempt.objects.filter(pk__in=[attempt.pk for attempt in group], state=State.OPEN)
-        handed_in += still_open.update(state=State.SUBMITTED, submitted_us=moment)
+    attempts = list(attempts)
+    handed_in = _hand_in(attempts, now_us() if now is None else now)
     if handed_in:
-        mark([attempt for group in by_moment.values() for attempt in group])
+        mark(attempts)
     return handed_in
 
 
 def settle(attempt: Attempt, now: int | None = None) -> Attempt:
     """Whoever looks at an attempt whose time is up hands it in."""
     now = now_us() if now is None else now
-    if attempt.state == State.OPEN and now > attempt.closes_us:
-        return submit(attempt, now)
+    if attempt.state == State.OPEN and is_due(attempt, now):
+        _hand_in([attempt], now)
+        attempt.refresh_from_db()
     return attempt
 
 
-def close_due(now: int | None = None) -> int:
-    """Hands in the attempts in sight whose time is up, at most 5,000 at a time. Returns how many."""
+def is_due(attempt: Attempt, now: int) -> bool:
+    """Whether nothing more can come in time."""
+    return attempt.closes_us < now - GRACE
+
+
+def hand_in_due(now: int | None = None) -> int:
+    """Hands in the attempts in sight whose time is up, at most 1,000 at a time. Returns how many."""
     now = now_us() if now is None else now
-    return submit_many(Attempt.objects.filter(state=State.OPEN, closes_us__lt=now)[:5_000], now)
+    return _hand_in(
+        list(Attempt.objects.filter(state=State.OPEN, closes_us__lt=now - GRACE).order_by("closes_us")[:AT_ONCE]), now
+    )
+
+
+def _hand_in(attempts: list[Attempt], now: int) -> int:
+    by_moment: dict[int, list[int]] = {}
+    for attempt in attempts:
+        by_moment.setdefault(min(now, attempt.closes_us), []).append(attempt.pk)
+    return sum(
+        Attempt.objects.filter(pk__in=ids, state=State.OPEN).update(state=State.SUBMITTED, submitted_us=moment)
+        for moment, ids in by_moment.items()
+    )

@@ -5,14 +5,18 @@ A journey fails when a page writes an error to the console, breaks the content p
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
+from assessments.quizzes.management.commands.mark_attempts import mark_all
 from people.models import User
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -48,11 +52,12 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 
 
 @pytest.fixture
-def site(live_server, settings) -> str:
-    """Where the server of this test answers, without a slash at the end."""
+def site(live_server, settings) -> Iterator[str]:
+    """Where the server of this test answers, without a slash at the end. What is handed in is marked meanwhile."""
     settings.BASE_URL = settings.WAGTAILADMIN_BASE_URL = live_server.url
     settings.DEMO = True  # staff sign in from this machine without a second factor, as in the demonstration
-    return live_server.url
+    with _marking():
+        yield live_server.url
 
 
 @pytest.fixture
@@ -114,6 +119,23 @@ def sign_in(site) -> Callable[..., None]:
 def accessible() -> Callable[[Page], None]:
     """`accessible(page)`: nothing for axe to find, and no page wider than its screen."""
     return _is_accessible
+
+
+@contextmanager
+def _marking() -> Iterator[None]:
+    """The marking process of `scripts/serve.sh`, as a thread."""
+    stop = Event()
+
+    def work() -> None:
+        while not stop.wait(0.3):
+            mark_all()
+        connection.close()
+
+    thread = Thread(target=work)
+    thread.start()
+    yield
+    stop.set()
+    thread.join()
 
 
 def _is_accessible(page: Page) -> None:

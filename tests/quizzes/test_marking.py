@@ -123,14 +123,14 @@ def test_an_attempt_whose_time_is_up_goes_in_with_what_was_saved(attempt):
     answer(attempt, wrong=2)
     Attempt.objects.update(closes_us=now_us() - MINUTE)
 
-    call_command("close_due_attempts")
+    call_command("mark_attempts")
 
     attempt.refresh_from_db()
     assert (attempt.state, attempt.score, attempt.submitted_us) == ("submitted", 12, attempt.closes_us)
 
 
 def test_an_attempt_with_time_left_is_left_alone(attempt):
-    call_command("close_due_attempts")
+    call_command("mark_attempts")
 
     attempt.refresh_from_db()
     assert attempt.state == "open"

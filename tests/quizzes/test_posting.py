@@ -8,8 +8,10 @@ from django.urls import reverse
 from assessments.quizzes import tickets
 from assessments.quizzes.clock import MINUTE, now_us
 from assessments.quizzes.models import Attempt, LateSheet
+from assessments.quizzes.questions import form_shape
 from assessments.quizzes.saving import MAX_BYTES
 from assessments.quizzes.sheets import from_text
+from tests.clients import SignedInClient
 from tests.factories import answers, grids, people
 
 pytestmark = pytest.mark.usefixtures("everything")
@@ -55,7 +57,7 @@ class TestSave:
         assert response.json()["answers"] == {"1": "B"}
 
     def test_a_late_answer_is_refused_with_the_reason(self, post, attempt):
-        Attempt.objects.update(closes_us=now_us() - 1)
+        Attempt.objects.update(closes_us=now_us() - MINUTE)
 
         response = post()
 
@@ -143,13 +145,13 @@ class TestWholeForm:
     def test_a_form_after_the_deadline_counts_what_was_saved_and_keeps_the_rest(self, signed_in, attempt, post):
         right = answers.sheet(attempt, {"1": "B"})
         post(answers=right)
-        Attempt.objects.update(closes_us=now_us() - 1)
+        Attempt.objects.update(closes_us=now_us() - MINUTE)
         other = "A" if right["1"] != "A" else "B"
 
         self.hand_in(signed_in, attempt, base=1, s1=other)
 
         assert stored(attempt) == right
-        assert Attempt.objects.get().score == 4
+        assert Attempt.objects.get().state == "submitted"
         assert from_text(LateSheet.objects.get().answers) == {"1": other}
 
     def test_somebody_elses_attempt_is_not_found(self, client, attempt, district):
@@ -159,3 +161,43 @@ class TestWholeForm:
             assert client.get(reverse(name, args=[attempt.pk])).status_code == 404
         assert self.hand_in(client, attempt, s1="B").status_code == 404
         assert stored(attempt) == {}
+
+
+class TestHandingInByTicket:
+    """What the page's script does: no session is looked at, so an expired sign-in holds nobody up."""
+
+    @pytest.fixture
+    def send(self, client, attempt):
+        def send(**values):
+            ticket = tickets.issue(attempt, form_shape(attempt.form_id))
+            body = {"ticket": ticket, "base": 0, "save": "a1", "answers": {"1": "B"}} | values
+            return client.post(
+                reverse("submission", args=[attempt.pk]), json.dumps(body), content_type="application/json"
+            )
+
+        return send
+
+    def test_the_sheet_is_handed_in_and_the_result_is_named(self, send, attempt):
+        response = send()
+
+        assert response.json()["url"] == reverse("result", args=[attempt.pk])
+        attempt.refresh_from_db()
+        assert (attempt.state, stored(attempt)) == ("submitted", {"1": "B"})
+
+    def test_a_swallowed_reply_is_given_again(self, send):
+        assert send().json()["revision"] == send().json()["revision"] == 1
+
+    def test_what_another_phone_saved_comes_back_instead(self, send, attempt):
+        Attempt.objects.update(answers='{"2":"C"}', revision=3)
+
+        response = send()
+
+        assert (response.status_code, response.json()["answers"]) == (409, {"2": "C"})
+        assert Attempt.objects.get().state == "open"
+
+    def test_a_form_without_its_token_is_refused(self, attempt):
+        client = SignedInClient(enforce_csrf_checks=True)
+        client.force_login(attempt.worker.user)
+
+        assert client.post(reverse("submission", args=[attempt.pk]), {"slot-1": "B"}).status_code == 403
+        assert Attempt.objects.get().state == "open"

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 
 from assessments.quizzes import submitting
+from assessments.quizzes.clock import GRACE, MINUTE
 from assessments.quizzes.models import Attempt, LateSheet
-from assessments.quizzes.saving import Refused, save
+from assessments.quizzes.saving import Refused, hand_in, save
 from assessments.quizzes.sheets import from_text
 from assessments.quizzes.tickets import Ticket
 from grids import scope
@@ -21,16 +22,16 @@ def stored(attempt) -> dict:
 
 def test_a_save_is_one_statement(attempt, ticket, django_assert_num_queries):
     with django_assert_num_queries(1):
-        revision = save(ticket, {"1": "B", "2": "CA"}, base=0, save_id="a")
+        saved = save(ticket, {"1": "B", "2": "CA"}, base=0, save_id="a")
 
-    assert revision == 1
+    assert saved == (1, attempt.closes_us)
     assert stored(attempt) == {"1": "B", "2": "AC"}
 
 
 def test_the_same_save_again_is_acknowledged_again(attempt, ticket):
     save(ticket, {"1": "B"}, base=0, save_id="a")
 
-    assert save(ticket, {"1": "B"}, base=0, save_id="a") == 1
+    assert save(ticket, {"1": "B"}, base=0, save_id="a").revision == 1
     assert Attempt.objects.get(pk=attempt.pk).revision == 1
 
 
@@ -49,15 +50,55 @@ def test_a_late_sheet_is_refused_with_the_reason_and_kept(attempt, ticket):
 
     for _again in range(2):
         with pytest.raises(Refused) as refused:
-            save(ticket, {"1": "C"}, base=1, save_id="b", now=attempt.closes_us + 1)
+            save(ticket, {"1": "C"}, base=1, save_id="b", now=attempt.closes_us + GRACE + 1)
 
     assert refused.value.reason == "deadline"
     assert stored(attempt) == {"1": "B"}
     assert from_text(LateSheet.objects.get(attempt=attempt).answers) == {"1": "C"}
 
 
-def test_the_last_microsecond_still_counts(attempt, ticket):
-    assert save(ticket, {"1": "B"}, base=0, save_id="a", now=attempt.closes_us) == 1
+def test_what_was_under_way_when_time_was_up_still_counts(attempt, ticket):
+    assert save(ticket, {"1": "B"}, base=0, save_id="a", now=attempt.closes_us + GRACE).revision == 1
+
+
+def test_handing_in_is_one_statement_and_marks_nothing(attempt, ticket, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        handed = hand_in(ticket, {"1": "B"}, base=0, save_id="a", now=attempt.opened_us + 5)
+
+    attempt.refresh_from_db()
+    assert handed == (1, attempt.closes_us)
+    assert (attempt.state, attempt.submitted_us, attempt.score) == ("submitted", attempt.opened_us + 5, None)
+    assert stored(attempt) == {"1": "B"}
+
+
+def test_handing_in_after_time_was_up_counts_as_handed_in_at_the_deadline(attempt, ticket):
+    hand_in(ticket, {"1": "B"}, base=0, save_id="a", now=attempt.closes_us + GRACE)
+
+    attempt.refresh_from_db()
+    assert attempt.submitted_us == attempt.closes_us
+
+
+def test_handing_in_again_under_the_same_name_is_acknowledged_again(attempt, ticket):
+    hand_in(ticket, {"1": "B"}, base=0, save_id="a")
+
+    assert hand_in(ticket, {"1": "B"}, base=0, save_id="a").revision == 1
+    assert not LateSheet.objects.exists()
+
+
+def test_the_name_of_a_save_hands_nothing_in(attempt, ticket):
+    save(ticket, {"1": "B"}, base=0, save_id="a")
+
+    with pytest.raises(Refused) as refused:
+        hand_in(ticket, {"1": "B"}, base=0, save_id="a")
+
+    assert (refused.value.reason, refused.value.answers) == ("conflict", {"1": "B"})
+    assert Attempt.objects.get(pk=attempt.pk).state == "open"
+
+
+def test_a_save_tells_of_time_that_was_added(attempt, ticket):
+    Attempt.objects.update(closes_us=attempt.closes_us + MINUTE)
+
+    assert save(ticket, {"1": "B"}, base=0, save_id="a").closes_us == attempt.closes_us + MINUTE
 
 
 def test_a_sheet_after_handing_in_is_refused_and_kept(attempt, ticket):
@@ -116,7 +157,7 @@ def test_of_two_phones_saving_at_once_one_is_told_what_the_other_stored(worker, 
     def phone(letter: str) -> None:
         start.wait()
         try:
-            outcomes.append(save(ticket, {"1": letter}, base=0, save_id=letter))
+            outcomes.append(save(ticket, {"1": letter}, base=0, save_id=letter).revision)
         except Refused as refused:
             outcomes.append(refused.answers)
         finally:

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from assessments.quizzes.clock import now_us
+from assessments.quizzes.clock import GRACE, now_us
 from assessments.quizzes.files.redrawing import redrawn
 from assessments.quizzes.files.signatures import document_type, voice_type
 from assessments.quizzes.models import AnswerFile, Attempt
@@ -102,7 +102,7 @@ def _check_open(ticket: Ticket, slot: int, now: int) -> None:
         raise Refused("not_yours", _("这不是你的答卷。请回到“今天”，重新进入考试。"))
     if attempt.state != Attempt.State.OPEN:
         raise Refused("closed", _("这份答卷已经交了或者关了，文件没有收。"))
-    if now > attempt.closes_us:
+    if attempt.closes_us < now - GRACE:
         raise Refused("deadline", _("时间到了，文件没有收。"))
     if AnswerFile.objects.filter(attempt=attempt, slot=slot).count() >= MOST_OF_SLOT:
         raise Refused("too_many", _("这道题传得太多了，没有再收。"))

@@ -1,6 +1,7 @@
 """One sitting of one person."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from assessments.quizzes.models.papers import Form
@@ -40,6 +41,9 @@ class Attempt(Scoped):
     closes_us = models.BigIntegerField()
     saved_us = models.BigIntegerField(null=True)
     submitted_us = models.BigIntegerField(null=True)
+    marked_us = models.BigIntegerField(
+        null=True
+    )  # when a key was last laid on it; a person's marks may still be missing
     closed_reason = models.CharField(max_length=100, blank=True)
     # The fold of the newest mark of each slot; null until all have one.
     score = ScoreField(_("得分"), null=True)
@@ -49,11 +53,23 @@ class Attempt(Scoped):
     class Meta:
         verbose_name = verbose_name_plural = _("答卷")
         constraints = [models.UniqueConstraint(fields=["enrolment", "step_key", "number"], name="attempt_once")]
+        # Small, and untouched by a save: what is due, and what was handed in and has not been marked.
+        indexes = [
+            models.Index(fields=["closes_us"], condition=Q(state="open"), name="attempt_open"),
+            models.Index(
+                fields=["submitted_us"], condition=Q(state="submitted", marked_us=None), name="attempt_unmarked"
+            ),
+        ]
 
     @property
     def waits(self) -> bool:
-        """Handed in, and not marked to the end: a person has to look at some of it."""
+        """Handed in, and not marked to the end."""
         return self.state == self.State.SUBMITTED and self.score is None
+
+    @property
+    def in_line(self) -> bool:
+        """Handed in a moment ago: the marking process has not come to it yet."""
+        return self.waits and self.marked_us is None
 
 
 class LateSheet(AppendOnly):

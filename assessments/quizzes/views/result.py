@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from assessments.quizzes import reviewing, submitting
+from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.models import Attempt
 
 
@@ -18,6 +19,9 @@ def result(request, pk: int):
         return redirect("attempt", attempt.pk)
     if attempt.state == Attempt.State.CLOSED:
         return render(request, "quizzes/closed.html", {"place": "learn", "attempt": attempt})
+    if attempt.in_line:
+        context = {"place": "learn", "attempt": attempt, "submitted_at": to_datetime(attempt.submitted_us)}
+        return render(request, "quizzes/in_line.html", context)
     if attempt.waits:
         return render(request, "quizzes/waiting.html", {"place": "learn"} | reviewing.waiting_context(attempt))
     show_all = request.GET.get("show") == "all"

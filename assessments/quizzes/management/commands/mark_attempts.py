@@ -1,0 +1,43 @@
+"""Hands in what is due and marks what was handed in. `--every 1` goes on doing so; `scripts/serve.sh` keeps it running."""
+
+import logging
+from time import sleep
+
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from assessments.quizzes.marking import mark_handed_in
+from assessments.quizzes.submitting import hand_in_due
+from grids import scope
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "收回到时未交的答卷，给交来的答卷评分。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("--every", type=float, metavar="SECONDS", help="一直运行，没有可做的就歇这么多秒")
+
+    def handle(self, *args, every: float | None, **options):
+        if every is None:
+            self.stdout.write(f"{mark_all()}")
+            return
+        while True:
+            try:
+                mark_all()
+            except Exception:  # a locked or restarting database: the next turn finds the same attempts
+                logger.exception("mark_attempts")
+                connection.close()
+            sleep(every)
+
+
+def mark_all() -> int:
+    """Until nothing is left. Returns how many attempts were marked."""
+    marked = 0
+    with scope.whole_tree("mark_attempts"):
+        while hand_in_due():
+            pass
+        while some := mark_handed_in():
+            marked += some
+    return marked
