@@ -6,7 +6,7 @@ from django.utils.translation import gettext_noop
 
 from assessments.bank.exchange.found import BadItem
 
-LONGEST, MOST = 40, Decimal("1e15")
+LONGEST, MOST_DIGITS = 40, 15  # characters; digits before the point
 SEVEN_PLACES, HUNDRED = Decimal("0.0000001"), Decimal(100)
 
 
@@ -17,9 +17,14 @@ def number(text: str, line: int | None) -> Decimal:
         value = Decimal(plain)
     except InvalidOperation as error:
         raise BadItem(gettext_noop("“%(text)s”不是数字。"), line, text=plain[:40]) from error
-    if not value.is_finite() or len(plain) > LONGEST or abs(value) >= MOST:
+    if not _usable(value) or len(plain) > LONGEST:
         raise BadItem(gettext_noop("“%(text)s”不是能用的数字。"), line, text=plain[:40])
     return value
+
+
+def _usable(value: Decimal) -> bool:
+    """Neither endless nor such that written out it would fill pages."""
+    return value.is_finite() and -LONGEST < value.adjusted() < MOST_DIGITS
 
 
 def fraction(percent: str, line: int | None) -> Decimal:

@@ -112,7 +112,7 @@ def _number(answer: Answer, line: int) -> Answer:
 def _case(whole: str, parts: list[Wording]) -> Wording:
     """Where from the first answer on each line holds one, the lines are the questions; else the text stays together."""
     lines = whole.split("\n")
-    first = next(number for number, line in enumerate(lines) if MARKED.search(line))
+    first = next((number for number, line in enumerate(lines) if MARKED.search(line)), 0)
     asked = [line for line in lines[first:] if line.strip()]
     whole_lines = len(asked) == len(parts) and all(len(MARKED.findall(line)) == 1 for line in asked)
     if first and whole_lines:

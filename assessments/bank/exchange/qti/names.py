@@ -3,11 +3,13 @@
 3.0 writes qti-simple-choice and response-identifier where 2.x writes simpleChoice and responseIdentifier.
 """
 
+import re
 from functools import lru_cache
 
 from lxml import etree
 
 PREFIX = "qti-"
+OURS = re.compile(rf"{PREFIX}[a-z]")
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 OLDEST = ("imsqti_v2p0", "imsqti_item_v2p0", "imsqti_v2p1")
 
@@ -24,7 +26,7 @@ def normalise(root: etree._Element) -> None:
     """Changes the tree."""
     for element in root.iter(etree.Element):
         name = element.tag.rpartition("}")[2]
-        if name.startswith(PREFIX):
+        if OURS.match(name):
             name = camel(name.removeprefix(PREFIX))
             for key in [key for key in element.attrib if "-" in key and "}" not in key]:
                 element.attrib[camel(key)] = element.attrib.pop(key)
