@@ -1,12 +1,14 @@
 """Draws forms of equal difficulty from a blueprint. The same blueprint and seed give the same forms, today and in five years."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from itertools import combinations
 from random import Random
 
 from assessments.quizzes.seating import BankTooSmall, seated
 
 __all__ = ["BankTooSmall", "draw"]
 LOOK = 60  # cards of the deck that are looked at for one that suits better
+FEW = 25  # exchanges of one level for another, so few that all pairs of them can be tried
 
 
 def draw(blueprint: dict, seed: int) -> list[list[dict]]:
@@ -26,6 +28,7 @@ def draw(blueprint: dict, seed: int) -> list[list[dict]]:
     forms, over = [], 0.0
     for _form in range(blueprint["forms"]):
         hands, over = _hands(sections, decks, random, over)
+        over = max(-0.5, min(0.5, over))  # a card more or less is the lot of this form alone
         forms.append(_slots(hands, sections))
     return forms
 
@@ -65,23 +68,42 @@ class Deck:
         return hand
 
     def _suit(self, hand: list[int], taken: Collection[int], goal: float) -> None:
-        """Exchanges cards of the hand for the next ones of the deck for as long as that brings the sum nearer to the goal."""
+        """Exchanges cards of the hand for the next ones of the deck for as long as that brings the sum nearer to the goal:
+        one card, or two where no single one helps.
+        """
         start = max(0, len(self._cards) - LOOK)
         free = [place for place in range(start, len(self._cards)) if self._cards[place] not in taken]
         off = self.sum(hand) - goal
-        while off and hand and free:
-            gains: dict[float, int] = {}  # the first card of each difficulty is as good as any
-            for place in free:
-                gains.setdefault(self.difficulty[self._cards[place]], place)
-            own: dict[float, int] = {}
-            for place, card in enumerate(hand):
-                own.setdefault(self.difficulty[card], place)
-            best, mine, other = min((abs(off - mine + other), mine, other) for mine in own for other in gains)
-            if best >= abs(off):
+        while off:
+            theirs = self._first_of_each(self._cards, free)
+            own = self._first_of_each(hand, range(len(hand)))
+            swaps = [((mine, other),) for mine in own for other in theirs if mine != other]
+            best = min(swaps, key=lambda swap: _left(off, swap), default=())
+            if _left(off, best) >= abs(off) and len(swaps) <= FEW:
+                pairs = [one + two for one, two in combinations(swaps, 2) if _apart(one[0], two[0])]
+                best = min(pairs, key=lambda pair: _left(off, pair), default=())
+            if _left(off, best) >= abs(off):
                 return
-            at, place = own[mine], gains[other]
-            hand[at], self._cards[place] = self._cards[place], hand[at]
-            off += other - mine
+            for mine, other in best:
+                at, place = own[mine], theirs[other]
+                hand[at], self._cards[place] = self._cards[place], hand[at]
+            off = self.sum(hand) - goal
+
+    def _first_of_each(self, cards: list[int], places: Iterable[int]) -> dict[float, int]:
+        """By difficulty the first place with it: one card is as good as another."""
+        found: dict[float, int] = {}
+        for place in places:
+            found.setdefault(self.difficulty[cards[place]], place)
+        return found
+
+
+def _left(off: float, swaps: tuple[tuple[float, float], ...]) -> float:
+    """How far off the sum is after these exchanges."""
+    return abs(off + sum(other - mine for mine, other in swaps))
+
+
+def _apart(one: tuple[float, float], two: tuple[float, float]) -> bool:
+    return one[0] != two[0] and one[1] != two[1]
 
 
 def _hands(sections: list[dict], decks: list[Deck], random: Random, over: float) -> tuple[list[list[int]], float]:

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assessments.quizzes.drawing import BankTooSmall, draw
@@ -64,6 +64,7 @@ def test_the_section_that_comes_up_short_is_named():
 
 
 @given(seed=st.integers(0, 2**62), sizes=st.lists(st.integers(6, 12), min_size=5, max_size=5))
+@example(seed=31861, sizes=[6, 10, 7, 6, 6])  # the fourth form has few cards to choose from
 def test_all_forms_are_equally_difficult(seed, sizes):
     plan = {"forms": 6, "sections": [section(6, by_level(*sizes)), section(4, by_level(*sizes, first=1000))]}
 
