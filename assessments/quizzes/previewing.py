@@ -8,7 +8,7 @@ from assessments.quizzes.drawing import draw
 from assessments.quizzes.figures import figures, shared_with_others, versions_on
 from assessments.quizzes.models import Paper, QuizPage
 from assessments.quizzes.questions import build, shuffled
-from assessments.quizzes.sitting import Sat
+from assessments.quizzes.rendering import rendered
 from grids import scope
 from people.roles.queries import deciders
 from people.rules import MARKING
@@ -25,7 +25,7 @@ def context(page: QuizPage) -> dict:
     seed = page.pk or 0
     forms = draw(plan, seed)
     return {
-        "questions": [Sat(question) for question in shuffled(build(forms[0]), seed, page.order)],
+        "questions": [rendered(question, len(forms[0])) for question in shuffled(build(forms[0]), seed, page.order)],
         "parts": [
             section | {"have": len(versions_of(section)), "score": Decimal(section["score"])}
             for section in plan["sections"]

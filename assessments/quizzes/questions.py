@@ -62,7 +62,7 @@ def form_questions(form_id: int) -> list[Question]:
 
 def _form(form_id: int) -> tuple[list[Question], str]:
     """Its questions and the order of its paper. Forms never change, so they are kept in this process for ever."""
-    cache, key = caches["local"], f"form:{form_id}"
+    cache, key = caches["forms"], f"form:{form_id}"
     kept = cache.get(key)
     if kept is None:
         form = Form.objects.select_related("paper").get(pk=form_id)

@@ -102,6 +102,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "web.hot_path.HotPathMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "web.content_policy.ContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -166,8 +167,9 @@ CACHES = {
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
-    # Per process: rendered lessons and exam forms, keyed by a version that never changes.
+    # Per process, keyed by a version that never changes: rendered lessons; exam forms and questions as they are shown.
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2_000}},
+    "forms": {"BACKEND": "config.memory.Memory", "LOCATION": "forms", "OPTIONS": {"MAX_ENTRIES": 30_000}},
 }
 
 TASKS = {

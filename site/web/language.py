@@ -14,10 +14,15 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = chosen(request)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def chosen(request: HttpRequest) -> str:
+    """The language of whoever asks."""
+    named = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+    return named if named in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
