@@ -7,6 +7,7 @@ from random import Random
 from assessments.quizzes.seating import BankTooSmall, seated
 
 __all__ = ["BankTooSmall", "draw"]
+Swaps = tuple[tuple[float, float], ...]  # a card of one difficulty for a card of another
 LOOK = 60  # cards of the deck that are looked at for one that suits better
 FEW = 25  # exchanges of one level for another, so few that all pairs of them can be tried
 
@@ -77,8 +78,8 @@ class Deck:
         while off:
             theirs = self._first_of_each(self._cards, free)
             own = self._first_of_each(hand, range(len(hand)))
-            swaps = [((mine, other),) for mine in own for other in theirs if mine != other]
-            best = min(swaps, key=lambda swap: _left(off, swap), default=())
+            swaps: list[Swaps] = [((mine, other),) for mine in own for other in theirs if mine != other]
+            best: Swaps = min(swaps, key=lambda swap: _left(off, swap), default=())
             if _left(off, best) >= abs(off) and len(swaps) <= FEW:
                 pairs = [one + two for one, two in combinations(swaps, 2) if _apart(one[0], two[0])]
                 best = min(pairs, key=lambda pair: _left(off, pair), default=())
@@ -97,7 +98,7 @@ class Deck:
         return found
 
 
-def _left(off: float, swaps: tuple[tuple[float, float], ...]) -> float:
+def _left(off: float, swaps: Swaps) -> float:
     """How far off the sum is after these exchanges."""
     return abs(off + sum(other - mine for mine, other in swaps))
 

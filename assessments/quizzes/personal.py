@@ -103,11 +103,11 @@ declare(
             "closed_reason": _("关闭原因"),
         },
         reads={"answers": _sheet} | {name: _moment(name) for name in ("opened_us", "saved_us", "submitted_us")},
-        hides={INNER: "enrolment grid form step_key seed revision save_id closes_us"},
+        hides={INNER: "enrolment grid form step_key seed revision save_id closes_us marked_us"},
         erases={"closed_reason": ""},
         stays={
             FIGURES: "number state answers opened_us saved_us submitted_us score max_score passed enrolment grid form"
-            " step_key seed revision save_id closes_us"
+            " step_key seed revision save_id closes_us marked_us"
         },
     ),
     Part(
