@@ -96,7 +96,7 @@ def _mark(
         score=points_by_hand(wording, response, maximum, points),
         max_score=maximum,
         points=_kept(points),
-        comment="\n".join(one.comment for one in stand if one.comment),
+        comment="\n".join(dict.fromkeys(one.comment for one in stand if one.comment)),
     )
 
 

@@ -77,13 +77,14 @@ for (const figure of document.querySelectorAll("[data-noting]")) {
   }
 
   function rows() {
+    list.hidden = !mine().length;
     list.replaceChildren(
       ...mine().map((note, index) => {
         const made = row.cloneNode(true);
         const words = made.querySelector("input");
         const label = made.querySelector("label");
         words.id = label.htmlFor = `note-${file}-${index}`;
-        words.placeholder = label.textContent = figure.dataset.wordNote.replace("%s", index + 1);
+        label.textContent = figure.dataset.wordNote.replace("%s", index + 1);
         words.value = note.text;
         words.required = true;
         words.addEventListener("input", () => {
