@@ -15,7 +15,7 @@ from assessments.quizzes.by_hand.claiming import let_go
 from assessments.quizzes.by_hand.settling import mean, standing
 from assessments.quizzes.folding import fold, standing_marks
 from assessments.quizzes.marking import response_to, wordings_of
-from assessments.quizzes.models import Attempt, Judgement, Mark, OpenAnswer
+from assessments.quizzes.models import Attempt, Judgement, Mark, OpenAnswer, Paper
 from assessments.quizzes.sheets import from_text
 from grids import scope
 from ledger.auditing import record
@@ -34,8 +34,8 @@ def mark_by_hand(
     Writes the mark when that settles the answer, and folds the attempt when it was the last that waited.
 
     A settled answer is ruled on anew (the mark goes under the next run), unless it `waited` when its page was opened: then
-    the judgement is kept and does not count. Raises PermissionDenied for what the marker has to avoid, out of reach, and for
-    a ruling by one of two who have judged it.
+    the judgement is kept and does not count. Raises PermissionDenied for what the marker has to avoid, out of reach, for a
+    ruling by one of two who have judged it, and where the mark is no person's: what was decided for all stands.
     """
     with scope.whole_tree("marking reads the keys of all banks"):
         sheet = (
@@ -47,8 +47,8 @@ def mark_by_hand(
         marks = standing_marks([sheet]).get(sheet.pk, {})
         before = list(answer.judgements.order_by("pk"))
         kind = _kind(answer.slot in marks, waited)
-        if kind == Kind.RULING and sheet.form.paper.markers > 1 and any(one.by_id == by.pk for one in before):
-            raise PermissionDenied
+        if kind == Kind.RULING:
+            _refuse_who_may_not_rule(marks[answer.slot], sheet.form.paper, before, by)
         wordings = wordings_of([sheet])
         wording, maximum = wordings[answer.version_id], _worth(sheet, answer.slot)
         response = response_to(from_text(sheet.answers), sheet.seed, answer.slot, wording)
@@ -71,6 +71,12 @@ def mark_by_hand(
 def _refuse_who_may_not(answer: OpenAnswer, sheet: Attempt, by: User) -> None:
     own = OpenAnswer.objects.filter(avoided(by.pk, homes_of(by)), pk=answer.pk).exists()
     if own or not rules.marks(by, sheet.grid.path):
+        raise PermissionDenied
+
+
+def _refuse_who_may_not_rule(mark: Mark, paper: Paper, before: list[Judgement], by: User) -> None:
+    judged = any(one.by_id == by.pk for one in before)
+    if mark.by_id is None or (paper.markers > 1 and judged):
         raise PermissionDenied
 
 

@@ -14,6 +14,7 @@ class Stand:
     """
 
     settled: bool
+    decided: bool  # its mark is no person's: the question was decided on for all, and no single answer is ruled on
     alone: bool  # one marker is enough
     mine: Judgement | None
     mark: Mark | None
@@ -22,7 +23,7 @@ class Stand:
     @property
     def closed(self) -> bool:
         """One of two who has judged it has nothing more to say once it is settled."""
-        return self.settled and not self.alone and self.mine is not None
+        return self.decided or (self.settled and not self.alone and self.mine is not None)
 
     @property
     def ruling(self) -> bool:
@@ -41,8 +42,9 @@ class Stand:
 def stand_of(answer: OpenAnswer, user: User) -> Stand:
     """`answer` with attempt, form and paper."""
     mark = standing_marks([answer.attempt]).get(answer.attempt_id, {}).get(answer.slot)
+    decided = mark is not None and mark.by_id is None
     alone = answer.attempt.form.paper.markers == 1
     counted = list(answer.judgements.exclude(kind=Judgement.Kind.LATE).order_by("pk"))
     mine = next((one for one in reversed(counted) if one.by_id == user.pk), None)
     shown = counted[-1] if alone and counted else mine
-    return Stand(mark is not None, alone, mine, mark if alone else None, shown.notes if shown else [])
+    return Stand(mark is not None, decided, alone, mine, mark if alone else None, shown.notes if shown else [])

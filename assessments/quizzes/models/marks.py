@@ -46,9 +46,9 @@ class Mark(AppendOnly):
 
 class OpenAnswerQuerySet(ScopedQuerySet):
     def with_state(self) -> "OpenAnswerQuerySet":
-        """Each with `marked`: whether a person has marked it."""
-        by_hand = Mark.objects.filter(attempt=models.OuterRef("attempt"), slot=models.OuterRef("slot"))
-        return self.annotate(marked=models.Exists(by_hand.exclude(by=None)))
+        """Each with `marked`: whether it is settled."""
+        marks = Mark.objects.filter(attempt=models.OuterRef("attempt"), slot=models.OuterRef("slot"))
+        return self.annotate(marked=models.Exists(marks))
 
     def waiting(self) -> "OpenAnswerQuerySet":
         return self.with_state().filter(marked=False)

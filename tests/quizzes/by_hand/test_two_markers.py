@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from assessments.quizzes.by_hand import queue, settling
 from assessments.quizzes.by_hand.marking import mark_by_hand
@@ -112,6 +113,17 @@ def test_what_comes_after_it_was_settled_is_kept_and_does_not_count(waiting, mar
 
     assert made.kind == Judgement.Kind.LATE
     assert standing() == [4]
+
+
+def test_what_was_decided_for_all_is_not_marked_one_by_one(waiting, marker, client):
+    answer = OpenAnswer.objects.get()
+    Mark.objects.create(attempt=waiting, slot=2, run=2, version=answer.version, score=4, max_score=4)
+    client.force_login(marker)
+
+    assert not queue.waiting_for(marker).exists()
+    assert "对所有人一起定过" in client.get(reverse("open_answer", args=[answer.pk])).content.decode()
+    with pytest.raises(PermissionDenied):
+        judge(marker, 0, 0, 0)
 
 
 def test_a_judgement_is_never_changed(twice, marker):
