@@ -75,8 +75,9 @@ def next_after(answer: OpenAnswer, user: User, by: str = ITEM) -> OpenAnswer | N
     return rest_of_it.first() or waiting.filter(**{group: here}).first() or behind.first() or waiting.first()
 
 
-def left_in_group(answer: OpenAnswer, user: User, by: str) -> int:
-    """How many of the same question or paper wait, with this one."""
+def left(answer: OpenAnswer, user: User, by: str) -> tuple[int, int]:
+    """How many of the same question or paper wait, and how many in all; this one counts among both."""
     group = GROUPS[by]
-    others = waiting_for(user).filter(**{group: getattr(answer, group)}).exclude(pk=answer.pk)
-    return 1 + others.count()
+    same = Q(**{group: getattr(answer, group)})
+    others = waiting_for(user).exclude(pk=answer.pk).aggregate(same=Count("pk", filter=same), all=Count("pk"))
+    return 1 + others["same"], 1 + others["all"]

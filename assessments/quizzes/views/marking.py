@@ -58,8 +58,7 @@ def open_answer(request, pk: int):
         "form": shown.form,
         "by": by,
         "number": queue.paper_number(answer) if by == queue.PAPER else answer.pk,
-        "left": queue.left_in_group(answer, request.user, by),
-        "waiting": queue.waiting_for(request.user).count(),
+        "left": queue.left(answer, request.user, by),
         "coming": coming,
     }
     return render(request, "quizzes/marking/answer.html", context)
