@@ -36,9 +36,10 @@ Homes = Collection[Home]
 
 def homes_of(user: User) -> Homes:
     """Kept on the user for this request."""
-    if not hasattr(user, "_homes"):
-        user._homes = homes_of_each([user.pk])[user.pk]  # type: ignore[attr-defined]
-    return user._homes
+    kept = getattr(user, "_homes", None)
+    if kept is None:
+        kept = user._homes = homes_of_each([user.pk])[user.pk]  # type: ignore[attr-defined]
+    return kept
 
 
 def homes_of_each(users: Collection[int]) -> dict[int, Homes]:

@@ -56,7 +56,7 @@ def mark_by_hand(
         made.score = points_by_hand(wording, response, maximum, points)
         made.save()
         let_go(answer, by)
-        told = {"slot": answer.slot, "judgement": made.pk}
+        told: dict = {"slot": answer.slot, "judgement": made.pk}
         stand = [] if kind == Kind.LATE else standing([*before, made], sheet.form.paper, maximum)
         if stand:
             mark = _mark(sheet, answer, stand, wording, response, maximum)

@@ -33,7 +33,8 @@ def with_notes(files: Mapping[str, ShownFile], notes: Iterable[dict]) -> dict[st
     of_each: dict[str, list[Note]] = {}
     for note in notes:
         there = of_each.setdefault(note["file"], [])
-        there.append(Note(len(there) + 1, *(f"{round(side * 100, 2):g}%" for side in note["box"]), note["text"]))
+        left, top, width, height = (f"{round(side * 100, 2):g}%" for side in note["box"])
+        there.append(Note(len(there) + 1, left, top, width, height, note["text"]))
     return {name: replace(file, notes=tuple(of_each.get(name, ()))) for name, file in files.items()}
 
 
