@@ -1,4 +1,4 @@
-"""回避: nobody marks an own answer or that of somebody of the own street.
+"""回避: nobody marks an own answer, that of somebody of the own street, or anything of a round one is to pass oneself.
 
 The own street is where the marker serves (the worker's grid, and every assignment in force), and where the marker holds a role
 at street level or below. An answer lies where its person served when it was begun, where that person serves now, and where
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from courses.rounds.models import Enrolment
 from grids.models import Grid
 from grids.paths import ancestors, below
 from people.models import Assignment, Role, User, Worker
@@ -61,7 +62,8 @@ def homes_of_each(users: Collection[int]) -> dict[int, Homes]:
 
 def avoided(user: int, homes: Homes) -> Q:
     """The open answers that this user does not get to see."""
-    condition = Q(attempt__worker__user=user)
+    sits_too = Enrolment._base_manager.filter(round=OuterRef("attempt__enrolment__round"), worker__user=user)
+    condition = Q(attempt__worker__user=user) | Q(Exists(sits_too))
     today = timezone.localdate()
     for home in homes:
         assigned = Assignment._base_manager.filter(

@@ -23,14 +23,14 @@ MOST = 5_000
 class Reason(StrEnum):
     NOBODY = "nobody"  # no marker reaches the place
     JUDGED = "judged"  # those who may have judged it, and one more is needed
-    STREET = "street"  # all who reach it have to avoid it
+    AVOIDED = "avoided"  # all who reach it have to avoid it
 
     @property
     def label(self) -> str:
         return {
             Reason.NOBODY: _("这里没有阅卷老师"),
             Reason.JUDGED: _("能评的老师都评过了，还要一位"),
-            Reason.STREET: _("阅卷老师都要回避"),
+            Reason.AVOIDED: _("阅卷老师都要回避"),
         }[self]
 
 
@@ -78,7 +78,7 @@ def shortages(paths: Collection[str]) -> list[Short]:
     counted: Counter[tuple[str, str, str, Reason]] = Counter()
     for round_, quiz, place, judged in rows:
         alone = not any(place.startswith(path) for path in reached)
-        reason = Reason.NOBODY if alone else Reason.JUDGED if judged else Reason.STREET
+        reason = Reason.NOBODY if alone else Reason.JUDGED if judged else Reason.AVOIDED
         counted[round_, quiz, names[place], reason] += 1
     return [Short(*key, count) for key, count in sorted(counted.items())]
 

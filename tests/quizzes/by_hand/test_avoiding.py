@@ -4,16 +4,19 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments.quizzes.by_hand import queue
 from assessments.quizzes.by_hand.marking import mark_by_hand
 from assessments.quizzes.by_hand.shortage import Reason, shortages
 from assessments.quizzes.models import OpenAnswer
+from courses.rounds.models import RoundStep
 from grids.models import Grid
 from people.models import Role
-from tests.factories import grids, people
-from tests.quizzes.by_hand.conftest import GIVEN
+from tests.factories import grids, people, quizzes
+from tests.quizzes.by_hand.conftest import GIVEN, another
 
 pytestmark = pytest.mark.usefixtures("everything")
 
@@ -84,12 +87,19 @@ def test_who_serves_above_the_streets_avoids_that_node_alone(waiting, district):
     assert sees(serving(district, district))
 
 
+def test_who_is_to_pass_the_round_marks_nothing_of_it(waiting, district, elsewhere):
+    colleague = serving(elsewhere, district)
+    quizzes.enrolment(RoundStep.objects.get(step_key=waiting.step_key), colleague.worker)
+
+    assert not sees(colleague)
+
+
 def test_what_nobody_may_mark_is_told_with_the_reason(twice, district):
     paths = (district.path,)
     assert [(row.street, row.reason, row.count) for row in shortages(paths)] == [("新北街道", Reason.NOBODY, 1)]
 
     serving(grids.building(district, 2), district)
-    assert [row.reason for row in shortages(paths)] == [Reason.STREET]
+    assert [row.reason for row in shortages(paths)] == [Reason.AVOIDED]
 
     only = people.staff(Role.Kind.MARKER, district)
     assert shortages(paths) == []
@@ -107,3 +117,21 @@ def test_the_training_administrator_sees_it_on_the_desk(client, waiting, distric
 
     assert "新北街道" in page and "这里没有阅卷老师" in page
     assert waiting.worker.name not in page
+
+
+def test_three_shortages_and_three_markers_cost_what_one_costs(client, waiting, district):
+    client.force_login(people.staff(Role.Kind.TRAINING_ADMIN, district))
+
+    def queries() -> int:
+        serving(grids.building(district, 2), district)
+        with CaptureQueriesContext(connection) as seen:
+            page = client.get(reverse("marking_shortage")).content.decode()
+        assert "都要回避" in page
+        return len(seen)
+
+    queries()
+    one = queries()
+    for _more in range(2):
+        another(waiting)
+
+    assert queries() == one
