@@ -12,6 +12,7 @@ from assessments.quizzes.files.removing import remove
 from assessments.quizzes.models import (
     AnswerFile,
     Attempt,
+    Judgement,
     LateSheet,
     Mark,
     OpenAnswer,
@@ -67,9 +68,14 @@ def _response(row: Mark) -> str:
     return in_words(question.shown, from_kept(question.kind, row.response))
 
 
-def _points(row: Mark) -> str:
+def _points(row: Mark | Judgement) -> str:
     """2、0.5：what a person gave for each line of the rubric."""
     return "；".join("、".join(points) for points in row.points.values())
+
+
+def _notes(row: Judgement) -> str:
+    """What was written on photographs."""
+    return "；".join(note["text"] for note in row.notes)
 
 
 def _removed(person: Person) -> str:
@@ -142,7 +148,17 @@ declare(
         worker="attempt__worker",
         shows="slot version since",
         headings={"slot": _("题号"), "version": _("题目")},
-        stays={FIGURES: "slot version since"},
+        hides={OTHERS: "claimed_by", INNER: "claimed_until"},
+        stays={FIGURES: "slot version since claimed_until", REFERENCE: "claimed_by"},
+    ),
+    Part(
+        Judgement,
+        _("阅卷记录"),
+        worker="answer__attempt__worker",
+        shows="kind score points comment notes created_at",
+        reads={"points": _points, "notes": _notes},
+        hides={INNER: "answer", OTHERS: "by"},
+        stays={LEDGER: "kind score points comment notes created_at answer by"},
     ),
 )
 declare(

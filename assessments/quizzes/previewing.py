@@ -33,7 +33,9 @@ def context(page: QuizPage) -> dict:
         "figures": figures(forms, _difficulties(forms)),
         "others": shared_with_others(page, forms) if placed is page else [],
         "too_few_forms": page.attempts_allowed > page.forms,
-        "no_marker": page.by_hand and not deciders(MARKING, shelf.path, None),
+        "by_hand": page.by_hand,
+        "markers": len(deciders(MARKING, shelf.path, None)) if page.by_hand else 0,
+        "needed": 1 if page.markers == 1 else 3,  # the third for what two do not agree on
         "last": Paper.objects.filter(step_key=page.translation_key).order_by("-version").first(),
     }
 

@@ -11,7 +11,7 @@ from assessments.quizzes.models import Form, Paper, QuizPage
 from ledger.auditing import SYSTEM, record
 from people.models import User
 
-RULES = ("minutes", "pass_percent", "attempts_allowed", "order", "practice")
+RULES = ("minutes", "pass_percent", "attempts_allowed", "order", "practice", "markers", "tolerance")
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from typing import cast
 
 from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.reviewed import Reviewed
+from assessments.quizzes.by_hand.evidence import standing_judgements
+from assessments.quizzes.by_hand.notes import with_notes
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.explaining import explain_topics
 from assessments.quizzes.files.showing import Files, for_owner
@@ -29,7 +31,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
     """`attempt` submitted and marked, with enrolment, round, form and paper loaded."""
     questions = questions_of(attempt)
     marks = standing_marks([attempt])[attempt.pk]
-    files = for_owner(attempt) if UPLOADS in form_shape(attempt.form_id) else {}
+    files = _files(attempt) if UPLOADS in form_shape(attempt.form_id) else {}
     answered = [_answered(question, marks[question.slot], files) for question in questions if question.slot in marks]
     wrong = [one for one in answered if not one.reviewed.right]
     step = RoundStep.objects.get(round=attempt.enrolment.round_id, step_key=attempt.step_key)
@@ -62,6 +64,11 @@ def waiting_context(attempt: Attempt) -> dict:
         "questions": [(question, marks.get(question.slot)) for question in questions],
         "waiting": sum(question.slot not in marks for question in questions),
     }
+
+
+def _files(attempt: Attempt) -> Files:
+    """With what markers noted on photographs."""
+    return with_notes(for_owner(attempt), [note for one in standing_judgements(attempt) for note in one.notes])
 
 
 def _answered(question: Question, mark: Mark, files: Files) -> Answered:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("attempts/<int:pk>/files/<str:name>/", views.answer_file, name="answer_file"),
     path("attempts/<int:pk>/submission/", views.submission, name="submission"),
     path("attempts/<int:pk>/result/", views.result, name="result"),
+    path("desk/rounds/<int:pk>/exams/", views.exam_progress, name="exam_progress"),
     path("desk/rounds/<int:pk>/rooms/", views.rooms, name="rooms"),
     path("desk/rounds/<int:pk>/rooms/<int:order>/new/", views.room_new, name="room_new"),
     path("desk/rooms/<int:pk>/", views.room, name="room"),
@@ -23,5 +24,6 @@ urlpatterns = [
     path("desk/rooms/<int:pk>/import/", views.sheets_import, name="sheets_import"),
     path("desk/marking/", views.marking, name="marking"),
     path("desk/marking/files/<int:pk>/", views.marking_file, name="marking_file"),
+    path("desk/marking/shortage/", views.marking_shortage, name="marking_shortage"),
     path("desk/marking/<int:pk>/", views.open_answer, name="open_answer"),
 ]

@@ -10,7 +10,7 @@ from assessments.appraisals.models import Cycle
 from assessments.bank.models import ItemVersion
 from assessments.certificates.models import Batch
 from assessments.pay.models import Run
-from assessments.quizzes.by_hand.queue import answers_for
+from assessments.quizzes.by_hand import queue, shortage
 from courses.rounds.models import Round
 from grids import scope
 from people import rules
@@ -38,6 +38,9 @@ def waiting_for(user: User) -> list[Matter]:
     with scope.within(*rules.reach(user, rules.MARKING)):
         if rules.marks(user):
             matters += _answers_to_mark(user)
+    if appointing := shortage.appoints_at(user):
+        with scope.within(*appointing):
+            matters += _answers_nobody_marks(appointing)
     with scope.within(*rules.reach(user, {Role.Kind.HR_OFFICER})):
         if rules.may_prepare(user):
             matters += [*_to_compute(), *_to_issue()]
@@ -74,9 +77,15 @@ def _items_in_review() -> Iterator[Matter]:
 
 
 def _answers_to_mark(user: User) -> Iterator[Matter]:
-    if count := answers_for(user).filter(marked=False).count():
+    if count := queue.waiting_for(user).count():
         title = _("%(count)s 份作答等评分") % {"count": count}
-        yield Matter("check", title, _("同一道题的排在一起"), reverse("marking"))
+        yield Matter("check", title, _("按题评，或者按卷评"), reverse("marking"))
+
+
+def _answers_nobody_marks(paths: tuple[str, ...]) -> Iterator[Matter]:
+    if count := shortage.without_a_marker(paths).count():
+        title = _("%(count)s 份作答没有人能评") % {"count": count}
+        yield Matter("people", title, _("要再请一位阅卷老师"), reverse("marking_shortage"))
 
 
 def _to_compute() -> Iterator[Matter]:

@@ -19,6 +19,7 @@ REACHED = {
     "pay.Factor": "scheme",
     "pay.Incentive": "scheme",
     "quizzes.Form": "paper",
+    "quizzes.Judgement": "answer",
     "quizzes.LateSheet": "attempt",
     "quizzes.Mark": "attempt",
     "quizzes.Paper": "page",

@@ -89,14 +89,14 @@ def sheet(attempt: Attempt, wrong: int = 0) -> dict[str, Given]:
     return answers.sheet(attempt, given | {str(slot): "C" for slot in range(1, wrong + 1)})
 
 
-def attempt_at(worker: Worker, district: Grid, wordings: Sequence[Wording]) -> Attempt:
+def attempt_at(worker: Worker, district: Grid, wordings: Sequence[Wording], **rules) -> Attempt:
     """An open attempt at a paper of these questions, 4 points each, texts to read 0; slots in this order."""
-    asked = step_at(district, wordings)
+    asked = step_at(district, wordings, **rules)
     return starting.start(enrolment(asked, worker), asked)
 
 
-def step_at(district: Grid, wordings: Sequence[Wording]) -> RoundStep:
-    """The step of a round that asks these questions."""
+def step_at(district: Grid, wordings: Sequence[Wording], **rules) -> RoundStep:
+    """The step of a round that asks these questions; `rules` of the paper, as `markers`."""
     page = quiz(district, items=1, attempts=3, minutes=30)
     first = Paper.objects.get(step_key=page.translation_key)
     slots = [
@@ -117,6 +117,7 @@ def step_at(district: Grid, wordings: Sequence[Wording]) -> RoundStep:
         pass_percent=60,
         attempts_allowed=3,
         blueprint=blueprint,
+        **rules,
     )
     Form.objects.create(paper=paper, number=1, slots=slots, max_score=sum(Decimal(slot["score"]) for slot in slots))
     return step(page, district)

@@ -177,6 +177,7 @@ DOORS = {
     "submission": act(WORKER, pk="attempt"),
     "result": read(WORKER, pk="attempt"),
     # exams on paper
+    "exam_progress": read(TRAINERS, pk="exam_round"),
     "rooms": read(TRAINERS, pk="exam_round"),
     "room_new": both(TRAINERS, pk="exam_round", order="order"),
     "room": read(TRAINERS, pk="room"),
@@ -191,6 +192,7 @@ DOORS = {
     "answer_file": read(WORKER, pk="handed_in", name="answer_file_name"),
     "marking": read(MARKER),
     "marking_file": read(MARKER, pk="answer_file"),
+    "marking_shortage": read(APPOINTS),
     "open_answer": both(MARKER, pk="open_answer"),
     # appraisals
     "appraisals": page(HR | AUDITOR),

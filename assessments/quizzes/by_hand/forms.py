@@ -1,6 +1,6 @@
-"""The form of a marker: points for each line of the rubric, and a comment."""
+"""The form of a marker: points for each line of the rubric, a comment, and notes on photographs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from django import forms
@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from assessments.bank.wording import Criterion
+from assessments.quizzes.by_hand.notes import read_notes
 from assessments.quizzes.explaining import plain
 
 STEP = Decimal("0.5")
@@ -31,13 +32,25 @@ class PointsField(forms.DecimalField):
 
 
 class MarkingForm(forms.Form):
-    """`rubrics` of the parts to mark, as `bank.marking.to_mark` gives them; `before` the points given last time."""
+    """`rubrics` of the parts to mark, as `bank.marking.to_mark` gives them; `before` the points given last time; `photos` the
+    names of those that may be noted on; `reason`: whether the comment has to say something.
+    """
+
+    # Whether it waited when the page was opened: then what comes too late does not overturn what has been settled since.
+    waited = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    notes = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args, rubrics: Mapping[str, Sequence[Criterion]], before: Mapping[str, Sequence[Decimal]], **kwargs
+        self,
+        *args,
+        rubrics: Mapping[str, Sequence[Criterion]],
+        before: Mapping[str, Sequence[Decimal]],
+        photos: Collection[str] = (),
+        reason: bool = False,
+        **kwargs,
     ):
         super().__init__(*args, **kwargs)
-        self.rubrics = rubrics
+        self.rubrics, self.photos = rubrics, photos
         for part, lines in rubrics.items():
             given = before.get(part, [])
             for at, line in enumerate(lines):
@@ -45,11 +58,14 @@ class MarkingForm(forms.Form):
                 self.fields[f"p{part}-{at}"] = PointsField(line, initial=initial)
         self.fields["comment"] = forms.CharField(
             label=_("评语"),
-            required=False,
+            required=reason,
             max_length=500,
             help_text=_("交卷的人看得到。写清好在哪里、缺什么。"),
             widget=forms.Textarea({"rows": 3}),
         )
+
+    def clean_notes(self) -> list[dict]:
+        return read_notes(self.cleaned_data["notes"], self.photos)
 
     def points(self) -> dict[str, list[Decimal]]:
         """After checking."""

@@ -1,4 +1,4 @@
-"""A person marks one answer. Once more adds another mark, under the next run; the newest counts."""
+"""A person judges one answer. When that settles it, the mark is written and the attempt folded."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -7,21 +7,35 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from assessments.bank.marking import points_by_hand
+from assessments.bank.marking.deciding import Response
+from assessments.bank.wording import Wording
 from assessments.quizzes.asking.keeping import to_kept
+from assessments.quizzes.by_hand.avoiding import avoided, homes_of
+from assessments.quizzes.by_hand.claiming import let_go
+from assessments.quizzes.by_hand.settling import mean, standing
 from assessments.quizzes.folding import fold, standing_marks
 from assessments.quizzes.marking import response_to, wordings_of
-from assessments.quizzes.models import Attempt, Mark, OpenAnswer
+from assessments.quizzes.models import Attempt, Judgement, Mark, OpenAnswer, Paper
 from assessments.quizzes.sheets import from_text
 from grids import scope
 from ledger.auditing import record
 from people import rules
 from people.models import User
 
+Given = Mapping[str, Sequence[Decimal]]
+Kind = Judgement.Kind
+
 
 @transaction.atomic
-def mark_by_hand(answer: OpenAnswer, points: Mapping[str, Sequence[Decimal]], comment: str, by: User) -> Mark:
-    """`points` for each line of the rubric, by part, as `forms.MarkingForm` has checked them. Folds the attempt when it was
-    the last that waited. Raises PermissionDenied for one's own answer, and out of one's reach.
+def mark_by_hand(
+    answer: OpenAnswer, points: Given, comment: str, by: User, notes: Sequence[dict] = (), waited: bool = False
+) -> Judgement:
+    """`points` for each line of the rubric, by part, and `notes` on photographs, as `forms.MarkingForm` has checked them.
+    Writes the mark when that settles the answer, and folds the attempt when it was the last that waited.
+
+    A settled answer is ruled on anew (the mark goes under the next run), unless it `waited` when its page was opened: then
+    the judgement is kept and does not count. Raises PermissionDenied for what the marker has to avoid, out of reach, for a
+    ruling by one of two who have judged it, and where the mark is no person's: what was decided for all stands.
     """
     with scope.whole_tree("marking reads the keys of all banks"):
         sheet = (
@@ -29,23 +43,57 @@ def mark_by_hand(answer: OpenAnswer, points: Mapping[str, Sequence[Decimal]], co
             .select_related("form__paper", "worker", "grid")
             .get(pk=answer.attempt_id)
         )
-        if sheet.worker.user_id == by.pk or not rules.marks(by, sheet.grid.path):
-            raise PermissionDenied
-        standing = standing_marks([sheet]).get(sheet.pk, {})
+        _refuse_who_may_not(answer, sheet, by)
+        marks = standing_marks([sheet]).get(sheet.pk, {})
+        before = list(answer.judgements.order_by("pk"))
+        kind = _kind(answer.slot in marks, waited)
+        if kind == Kind.RULING:
+            _refuse_who_may_not_rule(marks[answer.slot], sheet.form.paper, before, by)
         wordings = wordings_of([sheet])
-        made = _mark(sheet, answer, points, wordings[answer.version_id])
-        made.run = 1 + max((row.run for row in standing.values()), default=0)
-        made.comment, made.by = comment, by
+        wording, maximum = wordings[answer.version_id], _worth(sheet, answer.slot)
+        response = response_to(from_text(sheet.answers), sheet.seed, answer.slot, wording)
+        made = Judgement(answer=answer, by=by, kind=kind, comment=comment, notes=list(notes), points=_kept(points))
+        made.score = points_by_hand(wording, response, maximum, points)
         made.save()
-        fold([(sheet, {**standing, answer.slot: made})], wordings)
-    record(by, "answer marked", sheet, path=sheet.grid.path, slot=answer.slot, run=made.run, score=made.score)
+        let_go(answer, by)
+        told: dict = {"slot": answer.slot, "judgement": made.pk}
+        stand = [] if kind == Kind.LATE else standing([*before, made], sheet.form.paper, maximum)
+        if stand:
+            mark = _mark(sheet, answer, stand, wording, response, maximum)
+            mark.by, mark.run = by, 1 + max((row.run for row in marks.values()), default=0)
+            mark.save()
+            fold([(sheet, {**marks, answer.slot: mark})], wordings)
+            told |= {"run": mark.run, "score": mark.score, "of": [one.pk for one in stand]}
+    record(by, "answer marked", sheet, path=sheet.grid.path, **told)
     return made
 
 
-def _mark(sheet: Attempt, answer: OpenAnswer, points: Mapping[str, Sequence[Decimal]], wording) -> Mark:
-    slot = next(one for one in sheet.form.slots if one["slot"] == answer.slot)
-    response = response_to(from_text(sheet.answers), sheet.seed, answer.slot, wording)
-    maximum = Decimal(slot["score"])
+def _refuse_who_may_not(answer: OpenAnswer, sheet: Attempt, by: User) -> None:
+    own = OpenAnswer.objects.filter(avoided(by.pk, homes_of(by)), pk=answer.pk).exists()
+    if own or not rules.marks(by, sheet.grid.path):
+        raise PermissionDenied
+
+
+def _refuse_who_may_not_rule(mark: Mark, paper: Paper, before: list[Judgement], by: User) -> None:
+    judged = any(one.by_id == by.pk for one in before)
+    if mark.by_id is None or (paper.markers > 1 and judged):
+        raise PermissionDenied
+
+
+def _kind(settled: bool, waited: bool) -> Kind:
+    if not settled:
+        return Kind.INDEPENDENT
+    return Kind.LATE if waited else Kind.RULING
+
+
+def _worth(sheet: Attempt, slot: int) -> Decimal:
+    return next(Decimal(one["score"]) for one in sheet.form.slots if one["slot"] == slot)
+
+
+def _mark(
+    sheet: Attempt, answer: OpenAnswer, stand: list[Judgement], wording: Wording, response: Response, maximum: Decimal
+) -> Mark:
+    points = mean(stand)
     return Mark(
         attempt=sheet,
         slot=answer.slot,
@@ -53,5 +101,10 @@ def _mark(sheet: Attempt, answer: OpenAnswer, points: Mapping[str, Sequence[Deci
         response=to_kept(response),
         score=points_by_hand(wording, response, maximum, points),
         max_score=maximum,
-        points={part: [str(one) for one in given] for part, given in points.items()},
+        points=_kept(points),
+        comment="\n".join(dict.fromkeys(one.comment for one in stand if one.comment)),
     )
+
+
+def _kept(points: Given) -> dict[str, list[str]]:
+    return {part: [str(one) for one in given] for part, given in points.items()}

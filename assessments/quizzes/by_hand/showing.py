@@ -1,11 +1,13 @@
 """An answer as its marker sees it: what was asked, what was answered, and where points are to be given."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django import forms
+from django.http import QueryDict
 
-from assessments.bank.marking import needs_a_person
+from assessments.bank.marking import needs_a_person, to_mark
 from assessments.bank.marking.by_hand import ITSELF, responses
 from assessments.bank.marking.deciding import Response
 from assessments.bank.pictures import Source
@@ -15,7 +17,14 @@ from assessments.quizzes.asking.asked import GIVEN
 from assessments.quizzes.asking.reported import Reported
 from assessments.quizzes.asking.words import in_words, key_in_words
 from assessments.quizzes.by_hand.forms import MarkingForm
-from assessments.quizzes.files.showing import Files
+from assessments.quizzes.by_hand.notes import with_notes
+from assessments.quizzes.by_hand.standing import Stand, stand_of
+from assessments.quizzes.files.showing import Files, for_marker
+from assessments.quizzes.marking import response_to
+from assessments.quizzes.models import AnswerFile, OpenAnswer
+from assessments.quizzes.questions import Question, questions_of
+from assessments.quizzes.sheets import from_text
+from people.models import User
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,46 @@ class ShownPart:
     @property
     def key(self) -> str:
         return "" if self.by_hand else key_in_words(self.shown)
+
+
+@dataclass(frozen=True)
+class Shown:
+    answer: OpenAnswer
+    question: Question
+    stand: Stand
+    form: MarkingForm
+    parts: list[ShownPart]
+
+    @property
+    def may_note(self) -> bool:
+        """Whether there are photographs to write on."""
+        return bool(self.form.photos) and not self.stand.closed
+
+
+def shown_to(user: User, answer: OpenAnswer, posted: QueryDict | None) -> Shown:
+    """`answer` with attempt, form and paper."""
+    sheet = answer.attempt
+    question = next(one for one in questions_of(sheet) if one.slot == answer.slot)
+    response = response_to(from_text(sheet.answers), sheet.seed, answer.slot, question.wording)
+    stand, files = stand_of(answer, user), for_marker(sheet, answer.slot)
+    before = stand.before
+    form = MarkingForm(
+        posted,
+        rubrics=to_mark(question.wording, response, question.score),
+        before=before.given if before else {},
+        photos=[one.name for one in files.values() if one.kind == AnswerFile.Kind.PHOTO and one.address],
+        reason=stand.ruling and not stand.alone,
+        initial={
+            "comment": before.comment if before else "",
+            "notes": json.dumps(stand.notes, ensure_ascii=False),
+            "waited": not stand.settled,
+        },
+    )
+    if stand.closed:
+        files = with_notes(files, stand.notes)
+        for one in form.fields.values():
+            one.disabled = True
+    return Shown(answer, question, stand, form, parts_of(question.shown, response, form, question.sources, files))
 
 
 def parts_of(

@@ -16,6 +16,22 @@ Files = Mapping[str, "ShownFile"]  # by the name that sheets use
 
 
 @dataclass(frozen=True)
+class Note:
+    """A remark on a place of a photograph, in percent of its width and height as SVG takes them; a point is 0 wide and high."""
+
+    number: int
+    left: str
+    top: str
+    width: str
+    height: str
+    text: str
+
+    @property
+    def is_point(self) -> bool:
+        return self.width == self.height == "0%"
+
+
+@dataclass(frozen=True)
 class ShownFile:
     """`address` is empty once the file has been removed."""
 
@@ -25,6 +41,7 @@ class ShownFile:
     title: str
     size: int
     address: str
+    notes: tuple[Note, ...] = ()
 
 
 def for_owner(attempt: Attempt) -> dict[str, ShownFile]:

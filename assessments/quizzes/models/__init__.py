@@ -1,6 +1,7 @@
 from assessments.quizzes import blocks  # noqa: F401  lessons may hold check questions as soon as models are loaded
 from assessments.quizzes.models.attempts import Attempt, LateSheet
 from assessments.quizzes.models.files import AnswerFile
+from assessments.quizzes.models.judgements import Judgement
 from assessments.quizzes.models.marks import Mark, OpenAnswer
 from assessments.quizzes.models.pages import Order, QuizPage, Section
 from assessments.quizzes.models.papers import Form, Paper
@@ -10,6 +11,7 @@ __all__ = [
     "AnswerFile",
     "Attempt",
     "Form",
+    "Judgement",
     "LateSheet",
     "Mark",
     "OpenAnswer",

@@ -16,8 +16,9 @@ from ledger.entries import AppendOnly
 class Mark(AppendOnly):
     """The score of one slot in one marking run; a regrade adds rows only for the slots that changed.
 
-    `by` is empty when a key marked it. Else `points` are those for each line of the rubric, {"0": ["2", "0.5"]}, in a case
-    {number of the part: …}, as `bank.marking.by_hand` takes them.
+    `by` is empty when a key marked it. Else it is who settled it, and `points` are those for each line of the rubric,
+    {"0": ["2", "0.5"]}, in a case {number of the part: …}, as `bank.marking.by_hand` takes them: the mean of the judgements
+    that stand (`by_hand.settling`).
     """
 
     attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="marks")
@@ -31,7 +32,7 @@ class Mark(AppendOnly):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("评分人")
     )
     points = models.JSONField(_("逐项得分"), default=dict)
-    comment = models.CharField(_("评语"), max_length=500, blank=True)
+    comment = models.CharField(_("评语"), max_length=1001, blank=True)  # of two people, one below the other
 
     class Meta:
         verbose_name = verbose_name_plural = _("评分")
@@ -45,9 +46,9 @@ class Mark(AppendOnly):
 
 class OpenAnswerQuerySet(ScopedQuerySet):
     def with_state(self) -> "OpenAnswerQuerySet":
-        """Each with `marked`: whether a person has marked it."""
-        by_hand = Mark.objects.filter(attempt=models.OuterRef("attempt"), slot=models.OuterRef("slot"))
-        return self.annotate(marked=models.Exists(by_hand.exclude(by=None)))
+        """Each with `marked`: whether it is settled."""
+        marks = Mark.objects.filter(attempt=models.OuterRef("attempt"), slot=models.OuterRef("slot"))
+        return self.annotate(marked=models.Exists(marks))
 
     def waiting(self) -> "OpenAnswerQuerySet":
         return self.with_state().filter(marked=False)
@@ -63,6 +64,9 @@ class OpenAnswer(Scoped):
     slot = models.PositiveSmallIntegerField()
     version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="+")
     since = models.DateTimeField(_("交来时间"))
+    # Who has it open at the moment, and until when nobody else gets it.
+    claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    claimed_until = models.DateTimeField(null=True)
 
     objects = OpenAnswerQuerySet.as_manager()
 

@@ -45,6 +45,16 @@ class QuizPage(Step):
         help_text=_("勾上以后，组卷也抽简答、模拟上报、实操这些要阅卷老师评分的题；成绩等全部评完才出。"),
     )
 
+    markers = models.PositiveSmallIntegerField(
+        _("几个人评"),
+        default=1,
+        choices=[(1, _("一位老师评")), (2, _("两位老师各评各的"))],
+        help_text=_("只管要人评的题。两位互相看不到分；差得不多取平均，差得多再请第三位。"),
+    )
+    tolerance = models.PositiveSmallIntegerField(
+        _("两位最多差几分（占这题分值的%）"), default=10, validators=[MaxValueValidator(100)]
+    )
+
     content_panels = [
         *Step.content_panels,
         MultiFieldPanel(
@@ -55,6 +65,8 @@ class QuizPage(Step):
                 FieldPanel("forms"),
                 FieldPanel("order"),
                 FieldPanel("by_hand"),
+                FieldPanel("markers"),
+                FieldPanel("tolerance"),
             ],
             heading=_("考试规则"),
         ),

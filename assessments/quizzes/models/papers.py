@@ -21,6 +21,8 @@ class Paper(AppendOnly):
     attempts_allowed = models.PositiveSmallIntegerField()
     order = models.CharField(max_length=5, choices=Order.choices, default=Order.MIXED)
     practice = models.BooleanField(default=False)
+    markers = models.PositiveSmallIntegerField(default=1)
+    tolerance = models.PositiveSmallIntegerField(default=10)  # percent of what a question is worth
     blueprint = models.JSONField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 

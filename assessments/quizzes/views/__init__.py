@@ -1,6 +1,7 @@
 from assessments.quizzes.views.exam import answers, attempt, submission
 from assessments.quizzes.views.files import answer_file, answer_files, marking_file
 from assessments.quizzes.views.marking import marking, open_answer
+from assessments.quizzes.views.overview import exam_progress, marking_shortage
 from assessments.quizzes.views.quiz import attempts, quiz
 from assessments.quizzes.views.result import result
 from assessments.quizzes.views.rooms import room, room_document, room_ending, room_new, rooms
@@ -12,8 +13,10 @@ __all__ = [
     "answers",
     "attempt",
     "attempts",
+    "exam_progress",
     "marking",
     "marking_file",
+    "marking_shortage",
     "open_answer",
     "quiz",
     "result",

@@ -4,20 +4,15 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from assessments.bank.marking import to_mark
 from assessments.quizzes.access import for_markers
 from assessments.quizzes.by_hand import queue
-from assessments.quizzes.by_hand.forms import MarkingForm
+from assessments.quizzes.by_hand.claiming import claim
 from assessments.quizzes.by_hand.marking import mark_by_hand
-from assessments.quizzes.by_hand.showing import parts_of
-from assessments.quizzes.files.showing import for_marker
-from assessments.quizzes.folding import standing_marks
-from assessments.quizzes.marking import response_to
-from assessments.quizzes.models import OpenAnswer
-from assessments.quizzes.questions import questions_of
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.by_hand.showing import Shown, shown_to
+from assessments.quizzes.models import Judgement, OpenAnswer
 
 PAGE = 20
 
@@ -25,48 +20,72 @@ PAGE = 20
 @for_markers
 @require_GET
 def marking(request):
-    """Those that wait; with `?show=done` those that have been marked."""
-    done = request.GET.get("show") == "done"
-    answers = queue.answers_for(request.user)
-    asked = answers.filter(marked=done).select_related("attempt__enrolment__round", "attempt__form__paper", "version")
+    """What waits, question by question or (`?by=paper`) paper by paper; with `?show=done` what has been marked."""
+    done, by = request.GET.get("show") == "done", _order(request)
+    rows = (
+        queue.done_by(request.user).select_related("attempt__enrolment__round", "version")
+        if done
+        else queue.groups(request.user, by)
+    )
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {
         "place": "marking",
         "done": done,
-        "waiting": answers.filter(marked=False).count(),
-        "page": Paginator(asked, PAGE).get_page(request.GET.get("page")),
+        "by": by,
+        "waiting": queue.waiting_for(request.user).count(),
+        "page": page,
+        "rows": page.object_list if done else queue.opened(page.object_list),
     }
     return render(request, "quizzes/marking/list.html", context)
 
 
 @for_markers
+@never_cache
 def open_answer(request, pk: int):
-    """GET shows the answer; POST marks it and leads to the next one that waits."""
-    answer = _answer(request, pk)
-    sheet = answer.attempt
-    question = next(one for one in questions_of(sheet) if one.slot == answer.slot)
-    response = response_to(from_text(sheet.answers), sheet.seed, answer.slot, question.wording)
-    before = standing_marks([sheet]).get(sheet.pk, {}).get(answer.slot)
-    form = MarkingForm(
-        request.POST or None,
-        rubrics=to_mark(question.wording, response, question.score),
-        before=before.given if before else {},
-        initial={"comment": before.comment if before else ""},
-    )
-    if request.method == "POST" and form.is_valid():
-        mark_by_hand(answer, form.points(), form.cleaned_data["comment"], request.user)
-        messages.success(request, _("记下了。"))
-        coming = queue.next_after(answer, request.user)
-        return redirect("open_answer", coming.pk) if coming else redirect("marking")
+    """GET takes the answer and shows it; POST marks it and leads to the next one that waits."""
+    answer, by = _answer(request, pk), _order(request)
+    shown = shown_to(request.user, answer, request.POST or None)
+    if request.method == "POST" and shown.form.is_valid():
+        return _marked(request, shown, by)
+    coming = queue.next_after(answer, request.user, by)
+    if shown.stand.needs_claim and not claim(answer, request.user):
+        messages.info(request, _("这一份别的老师正在评，换一份。") if coming else _("这一份别的老师正在评。"))
+        return _leads_to(coming, by)
     context = {
         "place": "marking",
         "answer": answer,
-        "question": question,
-        "parts": parts_of(question.shown, response, form, question.sources, for_marker(sheet, answer.slot)),
-        "form": form,
-        "before": before,
-        "waiting": queue.answers_for(request.user).filter(marked=False).count(),
+        "shown": shown,
+        "form": shown.form,
+        "by": by,
+        "number": queue.paper_number(answer) if by == queue.PAPER else answer.pk,
+        "left": queue.left(answer, request.user, by),
+        "coming": coming,
     }
     return render(request, "quizzes/marking/answer.html", context)
+
+
+def _marked(request, shown: Shown, by: str):
+    given = shown.form.cleaned_data
+    made = mark_by_hand(
+        shown.answer, shown.form.points(), given["comment"], request.user, given["notes"], given["waited"]
+    )
+    if made.kind == Judgement.Kind.LATE:
+        messages.info(request, _("这一份别的老师已经评定。你给的分留着备查，不算进去。"))
+    else:
+        messages.success(request, _("记下了。"))
+    return _leads_to(queue.next_after(shown.answer, request.user, by), by)
+
+
+def _leads_to(answer: OpenAnswer | None, by: str):
+    response = redirect("open_answer", answer.pk) if answer else redirect("marking")
+    if by == queue.PAPER:
+        response["Location"] += f"?by={by}"
+    return response
+
+
+def _order(request) -> str:
+    asked = request.GET.get("by", "")
+    return asked if asked in queue.GROUPS else queue.ITEM
 
 
 def _answer(request, pk: int) -> OpenAnswer:

@@ -20,9 +20,14 @@ def marker(district):
     return people.staff(Role.Kind.MARKER, district, name="陈老师")
 
 
-def handed_in(worker, district, wordings=(kinds.SINGLE, kinds.WRITTEN), **given) -> Attempt:
-    """Slot 1 right, slot 2 in one's own words, unless `given` says something else by slot."""
-    attempt = quizzes.attempt_at(worker, district, wordings)
+def given(*points) -> dict[str, list[Decimal]]:
+    """Points for each line of the rubric of a question by itself."""
+    return {"0": [Decimal(str(one)) for one in points]}
+
+
+def handed_in(worker, district, wordings=(kinds.SINGLE, kinds.WRITTEN), rules=None, **given) -> Attempt:
+    """Slot 1 right, slot 2 in one's own words, unless `given` says something else by slot; `rules` of the paper."""
+    attempt = quizzes.attempt_at(worker, district, wordings, **(rules or {}))
     given = given or {"1": "A", "2": WORDS}
     Attempt.objects.filter(pk=attempt.pk).update(answers=to_text(answers.sheet(attempt, given)))
     return submitting.submit(attempt)
@@ -39,5 +44,21 @@ def another(attempt: Attempt) -> Attempt:
 
 
 @pytest.fixture
+def second(district):
+    return people.staff(Role.Kind.MARKER, district, name="周老师")
+
+
+@pytest.fixture
+def third(district):
+    return people.staff(Role.Kind.MARKER, district, name="吴老师")
+
+
+@pytest.fixture
 def waiting(worker, district, everything):
     return handed_in(worker, district)
+
+
+@pytest.fixture
+def twice(worker, district, everything):
+    """A paper whose answer two people mark."""
+    return handed_in(worker, district, rules={"markers": 2})

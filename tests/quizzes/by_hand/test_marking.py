@@ -35,8 +35,9 @@ def test_what_a_key_can_mark_is_marked_at_once_and_the_rest_waits(waiting):
 
 
 def test_the_last_mark_folds_the_attempt_into_a_completion(waiting, marker):
-    made = mark_by_hand(OpenAnswer.objects.get(), GIVEN, "给的办法很实在。", marker)
+    mark_by_hand(OpenAnswer.objects.get(), GIVEN, "给的办法很实在。", marker)
 
+    made = Mark.objects.get(slot=2)
     waiting.refresh_from_db()
     assert (made.score, made.run, made.response, made.by) == (Decimal("3.5"), 2, WORDS, marker)
     assert (waiting.score, waiting.passed) == (Decimal("7.5"), True)

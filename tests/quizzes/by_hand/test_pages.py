@@ -67,10 +67,14 @@ def test_what_was_marked_can_be_marked_again(desk, waiting, marker):
     assert "得 3.5 分，满分 4 分" in page and 'value="0.5"' in page
 
 
-def test_a_list_of_three_costs_what_a_list_of_one_costs(desk, waiting):
+@pytest.mark.parametrize("asked", [{}, {"by": "paper"}, {"show": "done"}])
+def test_a_list_of_three_costs_what_a_list_of_one_costs(desk, waiting, marker, asked):
     def queries() -> int:
+        if "show" in asked:
+            for answer in OpenAnswer.objects.waiting():
+                mark_by_hand(answer, GIVEN, "", marker)
         with CaptureQueriesContext(connection) as seen:
-            desk.get(reverse("marking"))
+            desk.get(reverse("marking"), asked)
         return len(seen)
 
     queries()
@@ -127,3 +131,51 @@ def test_a_case_shows_what_a_key_marked_beside_what_a_person_marks(client, desk,
     result = text(client.get(reverse("result", args=[attempt.pk])))
 
     assert "2 / 2 分" in result and "少说了一句。" in result
+
+
+def test_papers_are_marked_one_after_another(desk, worker, district):
+    first = handed_in(worker, district, [kinds.WRITTEN, kinds.OWN_WORDS], **{"1": WORDS, "2": WORDS})
+    another(first)
+    mine, also_mine, theirs, _theirs = OpenAnswer.objects.order_by("attempt", "slot")
+
+    listed = text(desk.get(reverse("marking"), {"by": "paper"}))
+    page = text(desk.get(page_of(mine), {"by": "paper"}))
+
+    assert f"第 {mine.pk} 号卷" in listed and "2 题" in listed
+    assert "这份卷还有 2 题，一共还有 4 份" in page
+    points = {"p0-0": "2", "p0-1": "1", "p0-2": "1"}
+    assert desk.post(page_of(mine) + "?by=paper", points).url == page_of(also_mine) + "?by=paper"
+    assert desk.post(page_of(also_mine) + "?by=paper", {"p0-0": "3"}).url == page_of(theirs) + "?by=paper"
+    assert "这道题还有 1 份，一共还有 2 份" in text(desk.get(page_of(theirs)))
+
+
+def test_one_of_two_sees_nothing_of_what_the_other_gave(client, desk, twice, marker, second, third):
+    answer = OpenAnswer.objects.get()
+    mark_by_hand(answer, GIVEN, "陈老师写的", marker)
+    client.force_login(second)
+    blind = text(client.get(page_of(answer)))
+    assert "陈老师写的" not in blind and 'value="0.5"' not in blind
+
+    mark_by_hand(answer, GIVEN, "周老师写的", second)
+    closed = text(client.get(page_of(answer)))
+    client.force_login(third)
+    again = text(client.get(page_of(answer)))
+
+    assert "不能再改" in closed and "周老师写的" in closed and "陈老师写的" not in closed
+    assert "再评一遍" in again and "老师写的" not in again
+    points = {"p0-0": "0", "p0-1": "0", "p0-2": "0"}
+    assert "field-error" in text(client.post(page_of(answer), points))  # a ruling gives its reason
+    assert client.post(page_of(answer), points | {"comment": "离题了。"}).status_code == 302
+    client.force_login(second)
+    assert client.post(page_of(answer), points).status_code == 403
+
+
+def test_an_own_judgement_is_corrected_until_it_is_settled(client, twice, marker):
+    answer = OpenAnswer.objects.get()
+    mark_by_hand(answer, GIVEN, "好", marker)
+    client.force_login(marker)
+
+    assert "还能改" in text(client.get(reverse("marking"), {"show": "done"}))
+    page = text(client.get(page_of(answer)))
+
+    assert "还没有定，可以改" in page and 'value="0.5"' in page

@@ -1,5 +1,7 @@
 """A report and a task are sat without a script, marked by a person, and shown to those whom they concern."""
 
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
@@ -144,3 +146,25 @@ def test_a_file_that_never_came_is_said_to_the_marker(client, attempt, marker):
     client.force_login(marker)
 
     assert "另有 1 个文件没有传上来" in text(client.get(reverse("open_answer", args=[OpenAnswer.objects.get().pk])))
+
+
+def test_what_a_marker_notes_on_a_photograph_is_shown_over_it(client, handed_in, marker, worker):
+    client.force_login(marker)
+    answer, photo = OpenAnswer.objects.get(), AnswerFile.objects.get(kind="photo")
+    page = reverse("open_answer", args=[answer.pk])
+    points = {"p0-0": "1", "p0-1": "1", "p0-2": "2"}
+    note = {"file": photo.name, "box": [0.125, 0.25, 0.5, 0.25], "text": "<b>插头</b>没拔"}
+    spoilt = [
+        note | {"file": "0" * 24}, note | {"box": [0.9, 0, 0.5, 0.1]}, note | {"box": ["nan"] * 4}, note | {"text": " "}, 7,
+    ]  # fmt: skip
+
+    assert f'data-noting="{photo.name}"' in text(client.get(page))
+    for one in spoilt:
+        assert "标注" in text(client.post(page, points | {"notes": json.dumps([one])}))
+    assert not Mark.objects.filter(slot=1).exists()
+    client.post(page, points | {"notes": json.dumps([note])})
+    client.force_login(worker.user)
+    shown = text(client.get(reverse("result", args=[handed_in.pk]) + "?show=all"))
+
+    assert 'x="12.5%" y="25%" width="50%" height="25%"' in shown
+    assert "&lt;b&gt;插头" in shown and "<b>插头" not in shown
