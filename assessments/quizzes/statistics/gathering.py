@@ -1,0 +1,116 @@
+"""The marks that count for the statistics of a quiz in a round, as columns of numbers.
+
+Each person counts once, with the first attempt that was handed in and marked to the end: later ones know the questions
+already. (Moodle's default as well; "Quiz statistics calculations", Quizzes that allow multiple attempts.)
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Max
+
+from assessments.quizzes.models import Attempt, Mark
+from courses.rounds.models import RoundStep
+from grids.scope import ScopedQuerySet
+
+UNIT = 10_000  # of the database, to a mark
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """`attempts`, `forms`: ids, one of each attempt that counts. The others have a row for each newest mark: the place of
+    its attempt in `attempts`, slot, item version, number of the response in `responses`, score and maximum in units, and
+    whether a person gave it. `aside`: attempts left out because their paper has another maximum than most.
+    """
+
+    attempts: np.ndarray
+    forms: np.ndarray
+    row: np.ndarray
+    slot: np.ndarray
+    version: np.ndarray
+    response: np.ndarray
+    score: np.ndarray
+    most: np.ndarray
+    by_hand: np.ndarray
+    responses: list[str]
+    aside: int = 0
+
+    def __len__(self) -> int:
+        return len(self.attempts)
+
+    def total(self, values: np.ndarray) -> np.ndarray:
+        """The sum of a column for each attempt."""
+        return np.bincount(self.row, weights=values, minlength=len(self)).astype(np.int64)
+
+
+def attempts_of(step: RoundStep) -> ScopedQuerySet:
+    """All that may count, as far as they are in sight; a person's first one first."""
+    finished = Attempt.objects.filter(state=Attempt.State.SUBMITTED, score__isnull=False)
+    return finished.filter(enrolment__round=step.round_id, step_key=step.step_key).order_by("enrolment", "number")
+
+
+def stamp(step: RoundStep) -> tuple:
+    """Changes with every mark that is added. One query."""
+    marks = Mark.objects.filter(attempt__in=attempts_of(step).order_by())
+    return tuple(marks.aggregate(newest=Max("pk"), count=Count("pk")).values())
+
+
+def gather(step: RoundStep) -> Gathered:
+    """Two queries, whatever the number of attempts."""
+    found = list(attempts_of(step).values_list("enrolment_id", "pk", "form_id"))
+    first: dict[int, tuple[int, int]] = {}
+    for enrolment, attempt, form in found:
+        first.setdefault(enrolment, (attempt, form))
+    counted = sorted(first.values())
+    attempts = np.array([attempt for attempt, _form in counted], dtype=np.int64)
+    forms = np.array([form for _attempt, form in counted], dtype=np.int64)
+    rows = Mark.objects.filter(attempt__in=attempts_of(step).order_by()).values_list(
+        "attempt_id", "slot", "run", "version_id", _raw("score"), _raw("max_score"), "by_id", "response"
+    )
+    return _comparable(_newest(attempts, forms, list(rows)))
+
+
+def _raw(name: str) -> ExpressionWrapper:
+    """As the whole number the database keeps: half a million decimals would take seconds."""
+    return ExpressionWrapper(F(name), output_field=BigIntegerField())
+
+
+def _newest(attempts: np.ndarray, forms: np.ndarray, rows: list[tuple]) -> Gathered:
+    *numbers, by, given = zip(*rows, strict=True) if rows else [()] * 8
+    attempt, slot, run, version, score, most = (np.array(column, dtype=np.int64) for column in numbers)
+    codes: dict[str, int] = {}
+    response = np.array([codes.setdefault(text, len(codes)) for text in given], dtype=np.int64)
+    by_hand = np.array([one is not None for one in by], dtype=bool)
+    order = np.lexsort((run, slot, attempt))
+    key = attempt[order] * 100_000 + slot[order]
+    last = np.append(key[1:] != key[:-1], True)[: len(key)]
+    kept = order[last]
+    kept = kept[np.isin(attempt[kept], attempts)]
+    return Gathered(
+        attempts,
+        forms,
+        np.searchsorted(attempts, attempt[kept]),
+        *(column[kept] for column in (slot, version, response, score, most, by_hand)),
+        list(codes),
+    )
+
+
+def _comparable(all_: Gathered) -> Gathered:
+    """Only the attempts whose paper has the maximum that most have."""
+    if not len(all_):
+        return all_
+    maxima = all_.total(all_.most)
+    values, counts = np.unique(maxima, return_counts=True)
+    alike = maxima == values[counts.argmax()]
+    if alike.all():
+        return all_
+    rows = alike[all_.row]
+    columns = ("slot", "version", "response", "score", "most", "by_hand")
+    return replace(
+        all_,
+        attempts=all_.attempts[alike],
+        forms=all_.forms[alike],
+        row=(np.cumsum(alike) - 1)[all_.row[rows]],
+        aside=int((~alike).sum()),
+        **{name: getattr(all_, name)[rows] for name in columns},
+    )
