@@ -46,7 +46,8 @@ class Gathered:
 def attempts_of(step: RoundStep) -> ScopedQuerySet:
     """All that may count, as far as they are in sight; a person's first one first."""
     finished = Attempt.objects.filter(state=Attempt.State.SUBMITTED, score__isnull=False)
-    return finished.filter(enrolment__round=step.round_id, step_key=step.step_key).order_by("enrolment", "number")
+    of_step = finished.filter(enrolment__round=step.round_id, step_key=step.step_key)
+    return of_step.filter(enrolment__worker__merged_into=None).order_by("enrolment", "number")
 
 
 def stamp(step: RoundStep) -> tuple:
