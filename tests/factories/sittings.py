@@ -18,7 +18,9 @@ POINTS = 4
 
 def step(district: Grid, key: str = "BBBBB") -> RoundStep:
     """A quiz that asks a single choice of four for each letter of `key`, 4 points each, on one form."""
-    wordings = [Wording("single", f"第 {n} 题，先做什么？", choices=bank.choices(right)) for n, right in enumerate(key, 1)]
+    wordings = [
+        Wording("single", f"第 {n} 题，先做什么？", choices=bank.choices(right)) for n, right in enumerate(key, 1)
+    ]
     return quizzes.step_at(district, [replace(one, basis="《消防法》第二十八条") for one in wordings])
 
 

@@ -58,7 +58,9 @@ def advice(item: ItemReport, wording: Wording) -> Advice:
 
 
 def _preferred(item: ItemReport, wording: Wording) -> str:
-    """The letter that more of the upper third chose than the key, and more often than the others did; "" when there is none."""
+    """The letter that the upper third chose so much more than the key that it is hardly chance (two standard errors of the
+    difference of two counts), and more often than the others did; "" when there is none.
+    """
     if wording.kind not in (Kind.SINGLE, Kind.TRUE_FALSE):
         return ""
     key = right_letters(wording)
@@ -66,7 +68,7 @@ def _preferred(item: ItemReport, wording: Wording) -> str:
     best = counts.get(key, (0, 0, 0))[UPPER]
     found = [(count[UPPER], letter) for letter, count in counts.items() if letter and letter != key]
     most, letter = max(found, default=(0, ""))
-    if most <= best or not sizes[UPPER]:
+    if most - best <= 2 * sqrt(most + best) or not sizes[UPPER]:
         return ""
     others = sum(counts[letter][:UPPER]) / max(1, sum(sizes[:UPPER]))
     return letter if most / sizes[UPPER] > others else ""

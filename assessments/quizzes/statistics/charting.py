@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 WIDTH, HEIGHT = 360, 120  # units of the drawing
-LEFT, BOTTOM, TOP, LINE = 24, 18, 16, 15  # room for the words
+BOTTOM, TOP, LINE = 18, 16, 15  # room for the words
+LEFT, RIGHT, FLOOR = 36, 328, 152  # where the curves begin, end and stand
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,22 @@ def bars(counts: Sequence[int], pass_percent: int) -> list[Bar]:
 
 def curves(rows: Sequence[tuple[str, bool, Sequence[int]]], sizes: Sequence[int]) -> list[Curve]:
     """Of rows (name, whether right, count by group); groups without anybody have no point."""
-    room = HEIGHT - TOP - BOTTOM
-    step = (WIDTH - 2 * LEFT) / max(1, len(sizes) - 1)
+    room = FLOOR - TOP
+    step = (RIGHT - LEFT) / max(1, len(sizes) - 1)
     made = []
     for name, right, counts in rows:
         dots = [
-            (round(LEFT + place * step, 1), round(HEIGHT - BOTTOM - room * count / size, 1))
+            (round(LEFT + place * step, 1), round(FLOOR - room * count / size, 1))
             for place, (count, size) in enumerate(zip(counts, sizes, strict=True))
             if size
         ]
-        made.append(Curve(name, right, " ".join(f"{x},{y}" for x, y in dots), dots[-1][1] if dots else HEIGHT))
+        made.append(Curve(name, right, " ".join(f"{x},{y}" for x, y in dots), dots[-1][1] if dots else FLOOR))
     return _apart(made)
 
 
 def _apart(drawn: list[Curve]) -> list[Curve]:
     """With names that do not lie on one another."""
-    lowest = float(HEIGHT)
+    lowest = float(FLOOR + LINE)
     placed = {}
     for curve in sorted(drawn, key=lambda one: -one.label):
         lowest = min(curve.label + 5, lowest - LINE)

@@ -49,9 +49,22 @@ class ItemRow:
     @property
     def figures(self) -> dict[str, str]:
         """In the words of the page: percent with one place."""
-        names = ("facility", "discrimination_index", "discriminative_efficiency", "intended_weight", "effective_weight")
-        told = {name: shown(getattr(self.item.figures, name), 1) for name in names}
-        return told | {"standard_deviation": shown(self.item.figures.standard_deviation, 2)}
+        return {name: shown(value, 1) for name, value in vars(self.item.figures).items()}
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """All figures of the question with their names."""
+        has, item = self.item.figures, self.item
+        return [
+            (_("人数"), str(item.people)),
+            (_("难易度"), shown(has.facility, 1, "%")),
+            (_("标准差"), shown(has.standard_deviation, 2)),
+            (_("区分度"), shown(has.discrimination_index, 1, "%")),
+            (_("区分效率"), shown(has.discriminative_efficiency, 1, "%")),
+            (_("应占比重"), shown(has.intended_weight, 1, "%")),
+            (_("实占比重"), shown(has.effective_weight, 1, "%")),
+            (_("难度值"), self.difficulty),
+        ]
 
     @property
     def difficulty(self) -> str:
@@ -93,7 +106,7 @@ def context(step: RoundStep) -> dict:
         "report": report,
         "enough": report.people >= ENOUGH,
         "least": ENOUGH,
-        "most": shown(report.most, 2),
+        "most": f"{report.most:g}",
         "figures": in_sentences(report.figures),
         "bars": bars(report.bins, pass_percent),
         "pass_percent": pass_percent,

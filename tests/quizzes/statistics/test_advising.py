@@ -24,7 +24,7 @@ def item(facility, index, counts, people=90):
     [
         (70, 40, {"B": (12, 22, 29), "A": (18, 8, 1)}, advising.FINE),
         (40, -30, {"B": (20, 10, 6), "A": (10, 20, 24)}, advising.KEY),
-        (40, -30, {"B": (20, 10, 15), "A": (10, 20, 15)}, advising.NEGATIVE),
+        (50, -30, {"B": (20, 12, 13), "A": (10, 18, 17)}, advising.NEGATIVE),
         (97, 5, {"B": (28, 29, 30), "A": (2, 1, 0)}, advising.TOO_EASY),
         (10, 30, {"B": (0, 1, 8), "A": (12, 12, 8), "C": (9, 9, 7), "D": (9, 8, 7)}, advising.TOO_HARD),
         (26, 2, {"B": (8, 7, 9), "A": (8, 8, 8), "C": (7, 8, 7), "D": (7, 7, 6)}, advising.GUESS),

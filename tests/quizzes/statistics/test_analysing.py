@@ -16,7 +16,9 @@ def table(text, lead=()):
 
 
 def numbers(rows, most=None):
-    return analyse([[Decimal(mark) for mark in row] for row in rows], [Decimal(one) for one in most or [1] * len(rows[0])])
+    return analyse(
+        [[Decimal(mark) for mark in row] for row in rows], [Decimal(one) for one in most or [1] * len(rows[0])]
+    )
 
 
 def close(expected, relative=1.5e-5):
@@ -73,7 +75,10 @@ def test_the_same_question_asked_twice_tells_all_of_itself():
 marks = st.decimals(0, 5, places=1)
 
 
-@given(st.integers(1, 4).flatmap(lambda items: st.lists(st.lists(marks, min_size=items, max_size=items), max_size=9)), st.randoms())
+@given(
+    st.integers(1, 4).flatmap(lambda items: st.lists(st.lists(marks, min_size=items, max_size=items), max_size=9)),
+    st.randoms(),
+)
 @settings(max_examples=80, deadline=None)
 def test_any_table_gives_numbers_within_their_bounds_in_any_order(rows, random):
     most = [Decimal(5)] * (len(rows[0]) if rows else 2)
