@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
+from assessments.bank.models import ItemVersion
 from assessments.quizzes import previewing
 from assessments.quizzes.blueprints import blueprint_of
 from assessments.quizzes.drawing import draw
@@ -72,3 +74,12 @@ def test_the_check_says_which_difficulty_counted(page, district):
 
     assert context["measured"] == 4
     assert context["figures"].hardest - context["figures"].easiest < Decimal("0.3")
+
+
+def test_the_bank_says_how_a_question_did(page, district, client, trainer):
+    easy, *_others = sit(page, district)
+    client.force_login(trainer)
+
+    shown = client.get(reverse("item", args=[ItemVersion.objects.get(pk=easy).item_id])).content.decode()
+
+    assert f"{ENOUGH} 人第一次考它，平均得了满分的 100.0%" in shown
