@@ -5,15 +5,17 @@ already. (Moodle's default as well; "Quiz statistics calculations", Quizzes that
 """
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
-from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Max
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Max, QuerySet
 
 from assessments.quizzes.models import Attempt, Mark
 from courses.rounds.models import RoundStep
 from grids.scope import ScopedQuerySet
 
 UNIT = 10_000  # of the database, to a mark
+PIECE = 20_000  # rows that are tuples at a time
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def gather(step: RoundStep) -> Gathered:
     rows = Mark.objects.filter(attempt__in=attempts_of(step).order_by()).values_list(
         "attempt_id", "slot", "run", "version_id", _raw("score"), _raw("max_score"), "by_id", "response"
     )
-    return _comparable(_newest(attempts, forms, list(rows)))
+    return _comparable(_newest(attempts, forms, *_columns(rows)))
 
 
 def _raw(name: str) -> ExpressionWrapper:
@@ -76,12 +78,27 @@ def _raw(name: str) -> ExpressionWrapper:
     return ExpressionWrapper(F(name), output_field=BigIntegerField())
 
 
-def _newest(attempts: np.ndarray, forms: np.ndarray, rows: list[tuple]) -> Gathered:
-    *numbers, by, given = zip(*rows, strict=True) if rows else [()] * 8
-    attempt, slot, run, version, score, most = (np.array(column, dtype=np.int64) for column in numbers)
+def _columns(rows: QuerySet) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """The rows as columns of numbers, a piece at a time, because as tuples half a million of them take a gigabyte: attempt, slot,
+    run, version, score, maximum, whether by hand; and the number of each response, with the responses.
+    """
     codes: dict[str, int] = {}
-    response = np.array([codes.setdefault(text, len(codes)) for text in given], dtype=np.int64)
-    by_hand = np.array([one is not None for one in by], dtype=bool)
+    pieces = [np.zeros((0, 8), dtype=np.int64)]
+    found = rows.iterator(chunk_size=PIECE)
+    while piece := list(islice(found, PIECE)):
+        pieces.append(
+            np.array(
+                [(*row[:6], row[6] is not None, codes.setdefault(row[7], len(codes))) for row in piece], dtype=np.int64
+            )
+        )
+    table = np.concatenate(pieces)
+    return table[:, :7], table[:, 7], list(codes)
+
+
+def _newest(
+    attempts: np.ndarray, forms: np.ndarray, rows: np.ndarray, response: np.ndarray, responses: list[str]
+) -> Gathered:
+    attempt, slot, run, version, score, most, by_hand = rows.T
     order = np.lexsort((run, slot, attempt))
     key = attempt[order] * 100_000 + slot[order]
     last = np.append(key[1:] != key[:-1], True)[: len(key)]
@@ -91,8 +108,9 @@ def _newest(attempts: np.ndarray, forms: np.ndarray, rows: list[tuple]) -> Gathe
         attempts,
         forms,
         np.searchsorted(attempts, attempt[kept]),
-        *(column[kept] for column in (slot, version, response, score, most, by_hand)),
-        list(codes),
+        *(column[kept] for column in (slot, version, response, score, most)),
+        by_hand[kept].astype(bool),
+        responses,
     )
 
 

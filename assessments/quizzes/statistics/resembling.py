@@ -22,8 +22,9 @@ from assessments.quizzes.statistics.grouping import parted
 LEAST_PEOPLE = 30  # with the same form; with fewer the shares say nothing
 LEAST_SAME = 4  # identical wrong answers
 LIMIT = 0.01  # a list with a chance pair on it once in a hundred quizzes
-BLOCK = 1_000  # people compared with all others at once
+BLOCK = 500  # people compared with all others at once
 GROUPS, LEAST_IN_GROUP = 5, 20  # by score, on each form
+Places = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -81,23 +82,21 @@ def _on_form(gathered: Gathered, usable: np.ndarray, form: int, all_pairs: int) 
     _answers, answer, times = np.unique(key, return_inverse=True, return_counts=True)
     gave = np.zeros((len(people), len(times)), dtype=np.float32)
     gave[np.searchsorted(people, gathered.row[rows]), answer] = 1
-    wrong, shared = gave.sum(axis=1), gave[:, times > 1]  # what one person alone answered is like nobody's
+    wrong, shared = (
+        gave.sum(axis=1).astype(np.int64),
+        gave[:, times > 1],
+    )  # what one person alone answered is like nobody's
     group = parted(gathered.total(gathered.score)[people], max(1, min(GROUPS, len(people) // LEAST_IN_GROUP)))
     # of somebody in this group, how many of each person's wrong answers: groups × people
     likely = np.array([shared[group == one].mean(axis=0) for one in range(group.max() + 1)]) @ shared.T
     for start in range(0, len(people), BLOCK):
-        part = slice(start, start + BLOCK)
-        same = shared[part] @ shared.T
-        expected = np.maximum(likely[group[part]], likely[group][:, part].T)
-        look = (same >= LEAST_SAME) & (same >= expected + 1) & (same > expected + 3 * np.sqrt(expected))
-        look &= (
-            np.arange(len(people)) > np.arange(start, start + len(same))[:, None]
-        )  # each pair once, nobody with oneself
-        one, other = np.nonzero(look)
-        count, one = same[one, other].astype(int), one + start
+        one, other, count = _striking(shared, likely, group, start)
+        near = _may_be_below(wrong[other], count, likely[group[one], other] / wrong[other], LIMIT / all_pairs)
+        near &= _may_be_below(wrong[one], count, likely[group[other], one] / wrong[one], LIMIT / all_pairs)
+        one, other, count = one[near], other[near], count[near]
         odds = np.maximum(
-            tail(wrong[other].astype(int), count, likely[group[one], other] / wrong[other]),
-            tail(wrong[one].astype(int), count, likely[group[other], one] / wrong[one]),
+            tail(wrong[other], count, likely[group[one], other] / wrong[other]),
+            tail(wrong[one], count, likely[group[other], one] / wrong[one]),
         )
         for at in np.flatnonzero(odds * all_pairs < LIMIT):
             a, b = one[at], other[at]
@@ -109,6 +108,27 @@ def _on_form(gathered: Gathered, usable: np.ndarray, form: int, all_pairs: int) 
                 expected=float(max(likely[group[a], b], likely[group[b], a])),
                 odds=float(odds[at] * all_pairs),
             )
+
+
+def _striking(shared: np.ndarray, likely: np.ndarray, group: np.ndarray, start: int) -> Places:
+    """Of a block of people with all that come after them the pairs worth a closer look, each once, with their identical answers."""
+    end = min(start + BLOCK, len(shared))
+    same = shared[start:end] @ shared[start:].T
+    expected = np.maximum(likely[group[start:end], start:], likely[group[start:], start:end].T)
+    look = same >= np.maximum(LEAST_SAME, np.maximum(expected + 1, expected + 3 * np.sqrt(expected)))
+    look[np.tril_indices(end - start, m=len(shared) - start)] = False  # nobody with oneself, nor twice
+    one, other = np.nonzero(look)
+    return one + start, other + start, same[one, other].astype(np.int64)
+
+
+def _may_be_below(n: np.ndarray, k: np.ndarray, p: np.ndarray, limit: float) -> np.ndarray:
+    """Whether P(Binomial(n, p) ≥ k) may be below the limit, told quickly: it is at least exp(−n·D)/√(8k(1 − k/n)) with D the
+    divergence of k/n from p (Ash, Information Theory, lemma 4.7.2); where k = n it is pⁿ.
+    """
+    share = np.minimum(k / n, 1 - 1e-9)
+    with np.errstate(divide="ignore"):
+        apart = share * np.log(share / p) + (1 - share) * (np.log1p(-share) - np.log1p(-np.minimum(p, 1 - 1e-9)))
+    return -n * apart - np.log(np.maximum(8 * k * (1 - share), 1)) / 2 <= np.log(limit)
 
 
 def tail(n: np.ndarray, k: np.ndarray, p: np.ndarray) -> np.ndarray:
