@@ -88,3 +88,16 @@ def test_all_questions_are_used_about_equally_often(seed):
     used = Counter(slot["version"] for form in forms for slot in form)
     assert len(used) == 40
     assert 2 <= min(used.values()) <= 5 <= max(used.values()) <= 8
+
+
+@given(seed=st.integers(0, 2**62), levels=st.lists(st.integers(10, 50), min_size=30, max_size=40))
+def test_levels_that_were_measured_are_brought_to_the_same_mean_too(seed, levels):
+    pool: dict[str, list[int]] = {}
+    for version, level in enumerate(levels):
+        pool.setdefault(f"{level / 10:g}", []).append(version)
+    plan = {"forms": 3, "sections": [section(8, pool)]}
+
+    sums = [sum(levels[slot["version"]] for slot in form) for form in draw(plan, seed)]
+
+    assert max(sums) - min(sums) <= 10  # tenths, of 8 questions: an eighth of a level in the mean
+    assert draw(plan, seed) == draw(plan, seed)
