@@ -41,5 +41,5 @@ def facilities_of(versions: Iterable[int]) -> dict[int, Facility]:
     """Of the versions that enough people had to say so."""
     found: dict[int, Facility] = {}
     for _receiver, facilities in asking_facilities.send(sender=None, versions=set(versions)):
-        found |= facilities  # type: ignore[operator]
+        found |= facilities  # type: ignore[arg-type]
     return found

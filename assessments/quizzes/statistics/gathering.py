@@ -105,12 +105,16 @@ def _newest(
     kept = order[last]
     kept = kept[np.isin(attempt[kept], attempts)]
     return Gathered(
-        attempts,
-        forms,
-        np.searchsorted(attempts, attempt[kept]),
-        *(column[kept] for column in (slot, version, response, score, most)),
-        by_hand[kept].astype(bool),
-        responses,
+        attempts=attempts,
+        forms=forms,
+        row=np.searchsorted(attempts, attempt[kept]),
+        slot=slot[kept],
+        version=version[kept],
+        response=response[kept],
+        score=score[kept],
+        most=most[kept],
+        by_hand=by_hand[kept].astype(bool),
+        responses=responses,
     )
 
 

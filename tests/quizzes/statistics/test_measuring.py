@@ -14,6 +14,8 @@ from assessments.quizzes.publishing import publish
 from assessments.quizzes.statistics.measuring import ENOUGH, facilities, with_measured
 from tests.factories import grids, quizzes, sittings
 
+pytestmark = pytest.mark.database
+
 
 @pytest.fixture
 def page(district, everything):

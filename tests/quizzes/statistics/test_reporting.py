@@ -10,6 +10,8 @@ from assessments.quizzes.statistics.reporting import report_on
 from grids import scope
 from tests.factories import grids, people, quizzes, sittings
 
+pytestmark = pytest.mark.database
+
 
 def test_everybody_counts_once_with_the_first_attempt_that_was_marked(step, sat):
     enrolled = [attempt.enrolment for attempt in sat[:3]]
