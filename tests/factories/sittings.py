@@ -53,6 +53,7 @@ def again(enrolled: Sequence[Enrolment], form: Form, rows: Sequence[str], key: s
             opened_us=at * MINUTE,
             closes_us=(at + 30) * MINUTE,
             submitted_us=(at + 20) * MINUTE,
+            marked_us=(at + 21) * MINUTE,
             score=POINTS * _right(row, key),
             max_score=POINTS * len(key),
             passed=False,
