@@ -63,10 +63,10 @@ def _preferred(item: ItemReport, wording: Wording) -> str:
     """
     if wording.kind not in (Kind.SINGLE, Kind.TRUE_FALSE):
         return ""
-    key = right_letters(wording)
+    right = {right_letters(wording)} | item.accepted  # a regrade may have accepted another answer
     counts, sizes = item.answers.counts, item.answers.sizes
-    best = counts.get(key, (0, 0, 0))[UPPER]
-    found = [(count[UPPER], letter) for letter, count in counts.items() if letter and letter != key]
+    best = max(counts.get(letter, (0, 0, 0))[UPPER] for letter in right)
+    found = [(count[UPPER], letter) for letter, count in counts.items() if letter and letter not in right]
     most, letter = max(found, default=(0, ""))
     if most - best <= 2 * sqrt(most + best) or not sizes[UPPER]:
         return ""

@@ -60,17 +60,14 @@ def stamp(step: RoundStep) -> tuple:
 
 def gather(step: RoundStep) -> Gathered:
     """Two queries, whatever the number of attempts."""
-    found = list(attempts_of(step).values_list("enrolment_id", "pk", "form_id"))
-    first: dict[int, tuple[int, int]] = {}
-    for enrolment, attempt, form in found:
-        first.setdefault(enrolment, (attempt, form))
-    counted = sorted(first.values())
-    attempts = np.array([attempt for attempt, _form in counted], dtype=np.int64)
-    forms = np.array([form for _attempt, form in counted], dtype=np.int64)
+    first: dict[int, tuple[int, int, int]] = {}
+    for enrolment, *sat in attempts_of(step).values_list("enrolment_id", "pk", "form_id", _raw("form__max_score")):
+        first.setdefault(enrolment, tuple(sat))
+    attempts, forms, worth = np.array(sorted(first.values()), dtype=np.int64).reshape(-1, 3).T
     rows = Mark.objects.filter(attempt__in=attempts_of(step).order_by()).values_list(
         "attempt_id", "slot", "run", "version_id", _raw("score"), _raw("max_score"), "by_id", "response"
     )
-    return _comparable(_newest(attempts, forms, *_columns(rows)))
+    return _comparable(_newest(attempts, forms, *_columns(rows)), worth)
 
 
 def _raw(name: str) -> ExpressionWrapper:
@@ -118,15 +115,14 @@ def _newest(
     )
 
 
-def _comparable(all_: Gathered) -> Gathered:
-    """Only the attempts whose paper has the maximum that most have."""
-    if not len(all_):
+def _comparable(all_: Gathered, worth: np.ndarray) -> Gathered:
+    """Only the attempts whose paper was published with the maximum that most have; `worth` of each attempt. What a regrade
+    takes out of a form later makes no difference here.
+    """
+    values, counts = np.unique(worth, return_counts=True)
+    if len(values) < 2:
         return all_
-    maxima = all_.total(all_.most)
-    values, counts = np.unique(maxima, return_counts=True)
-    alike = maxima == values[counts.argmax()]
-    if alike.all():
-        return all_
+    alike = worth == values[counts.argmax()]
     rows = alike[all_.row]
     columns = ("slot", "version", "response", "score", "most", "by_hand")
     return replace(

@@ -28,7 +28,7 @@ class PairRow:
     @property
     def odds(self) -> str:
         """The probability in words: 1 in so many."""
-        times = min(10**9, int(1 / max(self.pair.odds, 1e-9)))
+        times = min(10**6, int(1 / max(self.pair.odds, 1e-6)))
         return _("不到 %(times)s 分之一") % {"times": f"{times:,}"}
 
     @property

@@ -19,12 +19,15 @@ KEPT = 24 * 60 * 60  # seconds
 
 @dataclass(frozen=True)
 class ItemReport:
-    """One version of a question. `people`: attempts that had it; `most` in marks; `correct` of the counts have full marks."""
+    """One version of a question. `people`: attempts that had it; `most` in marks; `correct`: how many have full marks;
+    `accepted`: the responses that earned them, by the key or by a regrade.
+    """
 
     version_id: int
     people: int
     most: float
     correct: int
+    accepted: frozenset[str]
     figures: ItemFigures
     answers: Answers
     difficulty: Difficulty | None
@@ -58,7 +61,7 @@ def report(gathered: Gathered) -> Report:
     totals, maxima = gathered.total(gathered.score), gathered.total(gathered.most)
     places = _places(gathered)
     weights = sum_of_weights(places, totals)
-    group, top = parted(totals), int(maxima[0]) if len(maxima) else 0
+    group, top = parted(totals / np.maximum(maxima, 1)), _commonest(maxima)
     versions, place = np.unique(gathered.version, return_inverse=True)
     rows = [np.flatnonzero(place == at) for at in range(len(versions))]
     hard = _difficulties(gathered, place, len(versions))
@@ -71,23 +74,30 @@ def report(gathered: Gathered) -> Report:
         aside=gathered.aside,
         forms=len(np.unique(gathered.forms)),
         most=top / UNIT,
-        figures=quiz_figures(totals, places if _complete(gathered, places) else [], UNIT),
-        bins=_bins(totals, top),
+        figures=quiz_figures(totals, places if _complete(gathered) else [], UNIT),
+        bins=_bins(totals, maxima),
         items=items,
     )
 
 
+def _commonest(values: np.ndarray) -> int:
+    found, times = np.unique(values, return_counts=True)
+    return int(found[times.argmax()]) if len(found) else 0
+
+
 def _places(gathered: Gathered) -> list[np.ndarray]:
-    """The marks of each place of the paper that all attempts have; forms differ in what they ask there."""
+    """The marks of each place of the paper that all attempts have; forms differ in what they ask there. Without places that
+    are worth nothing, which a regrade has taken out.
+    """
     order = np.lexsort((gathered.row, gathered.slot))
-    slots, counts = np.unique(gathered.slot, return_counts=True)
-    columns = np.split(gathered.score[order], np.cumsum(counts)[:-1]) if len(slots) else []
-    return [column for column, count in zip(columns, counts, strict=True) if count == len(gathered)]
+    _slots, first, counts = np.unique(gathered.slot[order], return_index=True, return_counts=True)
+    parts = [order[start : start + count] for start, count in zip(first, counts, strict=True) if count == len(gathered)]
+    return [gathered.score[part] for part in parts if gathered.most[part].any()]
 
 
-def _complete(gathered: Gathered, places: list[np.ndarray]) -> bool:
-    """Whether these places are the whole paper: alpha has no meaning for a part of it."""
-    return len(places) * len(gathered) == len(gathered.row)
+def _complete(gathered: Gathered) -> bool:
+    """Whether all attempts have the same places: alpha has no meaning for a part of a paper."""
+    return len(np.unique(gathered.slot)) * len(gathered) == len(gathered.row)
 
 
 def _item(
@@ -100,8 +110,7 @@ def _item(
     top: int,
     weights: float,
 ) -> ItemReport:
-    worth, times = np.unique(gathered.most[rows], return_counts=True)
-    most = int(worth[times.argmax()])  # one question may be worth different marks in two parts: those of most people
+    most = _commonest(gathered.most[rows])  # it may be worth different marks in two parts: those of most people
     rows = rows[gathered.most[rows] == most]
     who, marks = gathered.row[rows], gathered.score[rows]
     return ItemReport(
@@ -109,6 +118,7 @@ def _item(
         people=len(rows),
         most=most / UNIT,
         correct=int((marks == most).sum()),
+        accepted=frozenset(gathered.responses[code] for code in np.unique(gathered.response[rows[marks == most]])),
         figures=item_figures(marks, totals[who], most, UNIT, all_most=top, all_weights=weights),
         answers=answers(gathered.response[rows], group[who], gathered.responses),
         difficulty=hard,
@@ -127,8 +137,6 @@ def _difficulties(gathered: Gathered, place: np.ndarray, versions: int) -> list[
     return difficulties(right, given)
 
 
-def _bins(totals: np.ndarray, top: int) -> list[int]:
-    if not top:
-        return [0] * BINS
-    place = np.clip(totals * BINS // top, 0, BINS - 1)
+def _bins(totals: np.ndarray, maxima: np.ndarray) -> list[int]:
+    place = np.clip(totals * BINS // np.maximum(maxima, 1), 0, BINS - 1)
     return np.bincount(place, minlength=BINS).tolist()

@@ -146,7 +146,7 @@ def option_rows(item: ItemReport, wording: Wording) -> list[OptionRow]:
     counts = item.answers.counts
     blank = OptionRow("", _("没有答"), False, counts.get("", (0, 0, 0)))
     if wording.kind in CHOOSING:
-        key = right_letters(wording)
+        key = "".join(item.accepted) or right_letters(wording)
         rows = [
             OptionRow(letter, texts.flat(choice.text), letter in key, _chose(counts, letter))
             for letter, choice in zip(LETTERS, wording.choices, strict=False)

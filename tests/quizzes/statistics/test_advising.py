@@ -13,10 +13,12 @@ from tests.factories import bank
 QUESTION = Wording("single", "？", choices=bank.choices("B"))
 
 
-def item(facility, index, counts, people=90):
+def item(facility, index, counts, people=90, accepted="B"):
     figures = ItemFigures(facility, 1.0, index, index, 20.0, 20.0)
     sizes = tuple(sum(count[group] for count in counts.values()) for group in range(3))
-    return ItemReport(1, people, 4, round(people * facility / 100), figures, Answers(sizes, counts), None, False)
+    return ItemReport(
+        1, people, 4, round(people * facility / 100), frozenset(accepted), figures, Answers(sizes, counts), None, False
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,9 @@ def test_a_letter_that_draws_the_weak_most_is_a_hard_question_and_not_a_wrong_ke
     told = advice(item(15, 30, {"B": (1, 3, 9), "A": (29, 27, 21)}), QUESTION)
 
     assert told.urgency == advising.TOO_HARD
+
+
+def test_a_key_that_a_regrade_has_put_right_is_doubted_no_more():
+    told = advice(item(67, 30, {"B": (20, 10, 6), "A": (10, 20, 24)}, accepted="AB"), QUESTION)
+
+    assert told.urgency == advising.FINE

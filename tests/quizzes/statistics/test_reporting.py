@@ -68,3 +68,30 @@ def test_answers_are_counted_by_thirds_and_equals_stay_together(step, sat):
 def test_a_quiz_nobody_has_sat_has_no_figures(step):
     assert report_on(step).people == 0
     assert set(vars(report_on(step).figures).values()) == {None}
+
+
+def test_a_question_that_a_regrade_took_out_has_no_figures_and_the_others_keep_theirs(step, sat):
+    before = list(report_on(step).items.values())
+    for mark in Mark.objects.filter(slot=5):
+        Mark.objects.create(attempt_id=mark.attempt_id, slot=5, run=2, version_id=mark.version_id, score=0, max_score=0)
+
+    found = report_on(step)
+
+    *others, dropped = found.items.values()
+    assert (found.people, found.aside, found.most) == (len(sat), 0, 16)
+    assert (dropped.figures.facility, dropped.figures.discrimination_index) == (None, None)
+    assert [item.figures.facility for item in others] == [item.figures.facility for item in before[:4]]
+    assert found.figures.alpha > 0
+
+
+def test_with_a_question_taken_out_of_one_form_the_people_of_all_forms_count(step, sat, district):
+    form = Form.objects.get(pk=sat[0].form_id)
+    other = Form.objects.create(paper=form.paper, number=2, slots=form.slots, max_score=20)
+    newcomer = quizzes.enrolment(step, people.worker(grids.building(district)))
+    [attempt] = sittings.again([newcomer], other, ["BBBBB"], "BBBBB", number=1)
+    version = form.slots[4]["version"]
+    Mark.objects.create(attempt=attempt, slot=5, run=2, version_id=version, score=0, max_score=0)
+
+    found = report_on(step)
+
+    assert (found.people, found.aside, sum(found.bins), found.bins[-1]) == (len(sat) + 1, 0, len(sat) + 1, 1)
