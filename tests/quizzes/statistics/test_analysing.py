@@ -79,7 +79,7 @@ marks = st.decimals(0, 5, places=1)
     st.integers(1, 4).flatmap(lambda items: st.lists(st.lists(marks, min_size=items, max_size=items), max_size=9)),
     st.randoms(),
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_table_gives_numbers_within_their_bounds_in_any_order(rows, random):
     most = [Decimal(5)] * (len(rows[0]) if rows else 2)
 

@@ -75,7 +75,10 @@ def test_with_few_people_the_page_gives_figures_and_no_advice(desk, step, distri
 
 
 def test_a_quiz_without_results_says_what_will_be_here(desk, step):
-    assert "还没有人有成绩" in desk.get(address("quiz_statistics", step)).content.decode()
+    page = desk.get(address("quiz_statistics", step))
+
+    assert "还没有人有成绩" in page.content.decode()
+    assert set(vars(page.context["report"].figures).values()) == {None}
 
 
 def test_the_workbook_holds_the_figures_and_what_was_answered(desk, step, sat):

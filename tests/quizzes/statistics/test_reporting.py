@@ -65,11 +65,6 @@ def test_answers_are_counted_by_thirds_and_equals_stay_together(step, sat):
     assert parted(np.array([5, 5, 5])).tolist() == [1, 1, 1]
 
 
-def test_a_quiz_nobody_has_sat_has_no_figures(step):
-    assert report_on(step).people == 0
-    assert set(vars(report_on(step).figures).values()) == {None}
-
-
 def test_a_question_that_a_regrade_took_out_has_no_figures_and_the_others_keep_theirs(step, sat):
     before = list(report_on(step).items.values())
     for mark in Mark.objects.filter(slot=5):
