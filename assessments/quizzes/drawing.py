@@ -39,8 +39,9 @@ class Deck:
     """The questions of a section on their way round. `mean`: their mean difficulty."""
 
     def __init__(self, pool: dict, fixed: Collection[int], random: Random):
+        by_level = sorted((float(level), versions) for level, versions in pool.items())  # a database may mix them
         self.difficulty = {
-            version: float(level) for level, versions in pool.items() for version in versions if version not in fixed
+            version: level for level, versions in by_level for version in versions if version not in fixed
         }
         self.mean = sum(self.difficulty.values()) / len(self.difficulty) if self.difficulty else 0.0
         self._random = random

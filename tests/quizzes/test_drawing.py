@@ -35,6 +35,15 @@ def test_drawing_again_gives_the_same(seed, forms):
     assert draw(plan, seed) == draw(plan, seed)
 
 
+def test_the_order_in_which_a_database_keeps_the_levels_changes_nothing():
+    pool = {"1": [1, 2, 3], "1.2": [4, 5], "4.8": [6, 7], "3": [8, 9]}
+    mixed = dict(sorted(pool.items(), key=lambda row: (len(row[0]), row[0])))  # as PostgreSQL does
+
+    assert draw({"forms": 4, "sections": [section(3, pool)]}, 5) == draw(
+        {"forms": 4, "sections": [section(3, mixed)]}, 5
+    )
+
+
 def test_another_seed_gives_other_forms():
     plan = {"forms": 1, "sections": [section(5, list(range(100)))]}
 
