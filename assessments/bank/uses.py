@@ -1,11 +1,13 @@
-"""Where a question is in use. The bank does not know exams; they answer when asked."""
+"""Where a question is in use, and how it did there. The bank does not know exams; they answer when asked."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.dispatch import Signal
 
 asking_uses = Signal()  # versions: set of ids; receivers return list[Use]
+asking_facilities = Signal()  # versions: set of ids; receivers return dict[int, Facility]
 
 
 @dataclass(frozen=True, order=True)
@@ -25,3 +27,19 @@ def uses_of(versions: Iterable[int]) -> list[Use]:
     for _receiver, uses in asking_uses.send(sender=None, versions=set(versions)):
         found += uses  # type: ignore[arg-type]
     return sorted(found)
+
+
+@dataclass(frozen=True)
+class Facility:
+    """What people earned of the question's marks on the average, in percent."""
+
+    percent: Decimal
+    people: int
+
+
+def facilities_of(versions: Iterable[int]) -> dict[int, Facility]:
+    """Of the versions that enough people had to say so."""
+    found: dict[int, Facility] = {}
+    for _receiver, facilities in asking_facilities.send(sender=None, versions=set(versions)):
+        found |= facilities  # type: ignore[arg-type]
+    return found

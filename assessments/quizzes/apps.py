@@ -9,7 +9,7 @@ class QuizzesConfig(AppConfig):
     def ready(self):
         from wagtail.signals import page_published
 
-        from assessments.bank.uses import asking_uses
+        from assessments.bank.uses import asking_facilities, asking_uses
         from assessments.quizzes import begun, closing, forms, personal, publishing, using  # noqa: F401  personal declares
         from assessments.quizzes.models import QuizPage
         from assessments.quizzes.rooms import holding
@@ -25,4 +25,5 @@ class QuizzesConfig(AppConfig):
         round_closed.connect(holding.hold_round, dispatch_uid="hold_round_for_rooms")
         asking_begun.connect(begun.steps_begun, dispatch_uid="quizzes_begun")
         asking_uses.connect(using.uses, dispatch_uid="quizzes_uses")
+        asking_facilities.connect(using.facilities, dispatch_uid="quizzes_facilities")
         round_closed.connect(closing.refuse_while_marking, dispatch_uid="refuse_while_marking")

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from assessments.bank.queries import askable, of_shelf, under_topic, usable
 from assessments.quizzes.drawing import BankTooSmall, draw
 from assessments.quizzes.models import QuizPage, Section
+from assessments.quizzes.statistics.measuring import with_measured
 from courses.catalogue.models import PRACTICE, CataloguePage
 from courses.rounds.models import RoundStep
 from grids import scope
@@ -21,9 +22,11 @@ class CannotFill(ValueError):
 
 
 def blueprint_of(page: QuizPage) -> dict:
-    """The page's blueprint with the questions each section may draw from, as `drawing.draw` takes it."""
+    """The page's blueprint with the questions each section may draw from, as `drawing.draw` takes it; they stand under the
+    difficulty they have proved to have, else under the one that was written down.
+    """
     check_use(page, page.practice)
-    return blueprint(page.sections.all(), page.forms, shelf_of(page), page.practice, page.by_hand)
+    return with_measured(blueprint(page.sections.all(), page.forms, shelf_of(page), page.practice, page.by_hand))
 
 
 def blueprint(
@@ -63,7 +66,8 @@ def shelf_of(page: Page) -> Grid:
 
 def without_pools(plan: dict) -> dict:
     """The blueprint as it was written, without the questions that could be drawn on the day."""
-    return plan | {"sections": [{k: v for k, v in row.items() if k != "pool"} for row in plan["sections"]]}
+    of_the_day = ("pool", "measured")
+    return plan | {"sections": [{k: v for k, v in row.items() if k not in of_the_day} for row in plan["sections"]]}
 
 
 def versions_of(section: dict) -> list[int]:

@@ -9,6 +9,7 @@ from assessments.quizzes.seating import BankTooSmall, seated
 __all__ = ["BankTooSmall", "draw"]
 Swaps = tuple[tuple[float, float], ...]  # a card of one difficulty for a card of another
 LOOK = 60  # cards of the deck that are looked at for one that suits better
+LEAST = 1e-9  # a smaller gain is none: measured levels do not add up exactly, and exchanges might go on for ever
 FEW = 25  # exchanges of one level for another, so few that all pairs of them can be tried
 
 
@@ -38,8 +39,9 @@ class Deck:
     """The questions of a section on their way round. `mean`: their mean difficulty."""
 
     def __init__(self, pool: dict, fixed: Collection[int], random: Random):
+        by_level = sorted((float(level), versions) for level, versions in pool.items())  # a database may mix them
         self.difficulty = {
-            version: float(level) for level, versions in pool.items() for version in versions if version not in fixed
+            version: level for level, versions in by_level for version in versions if version not in fixed
         }
         self.mean = sum(self.difficulty.values()) / len(self.difficulty) if self.difficulty else 0.0
         self._random = random
@@ -80,10 +82,10 @@ class Deck:
             own = self._first_of_each(hand, range(len(hand)))
             swaps: list[Swaps] = [((mine, other),) for mine in own for other in theirs if mine != other]
             best: Swaps = min(swaps, key=lambda swap: _left(off, swap), default=())
-            if _left(off, best) >= abs(off) and len(swaps) <= FEW:
+            if _left(off, best) >= abs(off) - LEAST and len(swaps) <= FEW:
                 pairs = [one + two for one, two in combinations(swaps, 2) if _apart(one[0], two[0])]
                 best = min(pairs, key=lambda pair: _left(off, pair), default=())
-            if _left(off, best) >= abs(off):
+            if _left(off, best) >= abs(off) - LEAST:
                 return
             for mine, other in best:
                 at, place = own[mine], theirs[other]

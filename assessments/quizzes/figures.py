@@ -1,6 +1,6 @@
 """What a trainer should know of a set of forms before it goes out: how alike they are in difficulty, and what repeats."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -25,7 +25,7 @@ class Figures:
     same: tuple[Decimal, int] | None
 
 
-def figures(forms: list[list[dict]], difficulty: dict[int, int]) -> Figures:
+def figures(forms: list[list[dict]], difficulty: Mapping[int, Decimal]) -> Figures:
     """Of forms as `drawing.draw` gives them; `difficulty` by version."""
     means = [_mean([Decimal(difficulty[slot["version"]]) for slot in form], TWO_PLACES) for form in forms]
     sets = [versions_on(form) for form in forms]

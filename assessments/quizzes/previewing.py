@@ -9,6 +9,7 @@ from assessments.quizzes.figures import figures, shared_with_others, versions_on
 from assessments.quizzes.models import Paper, QuizPage
 from assessments.quizzes.questions import build, shuffled
 from assessments.quizzes.rendering import rendered
+from assessments.quizzes.statistics.measuring import ENOUGH, levels_of, with_measured
 from grids import scope
 from people.roles.queries import deciders
 from people.rules import MARKING
@@ -19,7 +20,7 @@ def context(page: QuizPage) -> dict:
     placed = page if page.pk and page.path else page.get_parent()
     try:
         shelf = shelf_of(placed)
-        plan = blueprint(page.sections.all(), page.forms, shelf, page.practice, page.by_hand)
+        plan = with_measured(blueprint(page.sections.all(), page.forms, shelf, page.practice, page.by_hand))
     except CannotFill as error:
         return {"questions": [], "cannot_fill": str(error)}
     seed = page.pk or 0
@@ -30,8 +31,10 @@ def context(page: QuizPage) -> dict:
             section | {"have": len(versions_of(section)), "score": Decimal(section["score"])}
             for section in plan["sections"]
         ],
-        "figures": figures(forms, _difficulties(forms)),
+        "figures": figures(forms, _difficulties(forms) | levels_of(plan)),
+        "measured": sum(len(section.get("measured", ())) for section in plan["sections"]),
         "others": shared_with_others(page, forms) if placed is page else [],
+        "enough": ENOUGH,
         "too_few_forms": page.attempts_allowed > page.forms,
         "by_hand": page.by_hand,
         "markers": len(deciders(MARKING, shelf.path, None)) if page.by_hand else 0,
@@ -40,7 +43,9 @@ def context(page: QuizPage) -> dict:
     }
 
 
-def _difficulties(forms: list[list[dict]]) -> dict[int, int]:
+def _difficulties(forms: list[list[dict]]) -> dict[int, Decimal]:
+    """As they were written down."""
     drawn = {version for form in forms for version in versions_on(form)}
     with scope.whole_tree("difficulties of the questions drawn"):
-        return dict(ItemVersion.objects.filter(pk__in=drawn).values_list("pk", "difficulty"))
+        written = ItemVersion.objects.filter(pk__in=drawn).values_list("pk", "difficulty")
+        return {pk: Decimal(level) for pk, level in written}

@@ -14,6 +14,15 @@ urlpatterns = [
     path("desk/rounds/<int:pk>/exams/", views.exam_progress, name="exam_progress"),
     path("desk/rounds/<int:pk>/rooms/", views.rooms, name="rooms"),
     path("desk/rounds/<int:pk>/rooms/<int:order>/new/", views.room_new, name="room_new"),
+    path("desk/rounds/<int:pk>/statistics/", views.statistics, name="statistics"),
+    path("desk/rounds/<int:pk>/statistics/<int:order>/", views.quiz_statistics, name="quiz_statistics"),
+    path(
+        "desk/rounds/<int:pk>/statistics/<int:order>/items/<int:item>/", views.item_statistics, name="item_statistics"
+    ),
+    path(
+        "desk/rounds/<int:pk>/statistics/<int:order>/workbook/", views.statistics_workbook, name="statistics_workbook"
+    ),
+    path("desk/rounds/<int:pk>/statistics/<int:order>/pairs/", views.alike, name="alike"),
     path("desk/rooms/<int:pk>/", views.room, name="room"),
     path("desk/rooms/<int:pk>/print/<slug:what>/", views.room_document, name="room_document"),
     path("desk/rooms/<int:pk>/ending/", views.room_ending, name="room_ending"),

@@ -1,9 +1,10 @@
-"""Tells the bank which papers ask a question."""
+"""Tells the bank which papers ask a question, and how difficult it has proved to be."""
 
 from django.db.models import Exists, OuterRef, Q
 
-from assessments.bank.uses import Use
+from assessments.bank.uses import Facility, Use
 from assessments.quizzes.models import Form, Paper
+from assessments.quizzes.statistics.measuring import facilities as measured
 from courses.catalogue.models import EXAM, CataloguePage
 from grids.models import Grid
 
@@ -24,3 +25,8 @@ def uses(sender, versions: set[int], **kwargs) -> list[Use]:
             before = counted.get(paper)
             counted[paper] = Use(title, before.forms + 1 if before else 1, character == EXAM)
     return list(counted.values())
+
+
+def facilities(sender, versions: set[int], **kwargs) -> dict[int, Facility]:
+    """Of first attempts at tests and exams, wherever they were; see `statistics.measuring`."""
+    return {pk: Facility(100 * share, people) for pk, (share, people) in measured(versions).items()}

@@ -133,6 +133,11 @@ def may_audit(user: User, path: str | None = None) -> bool:
     return holds(user, AUDIT, path)
 
 
+def compares_sheets(user: User, path: str | None = None) -> bool:
+    """Sees which answer sheets are more alike than chance makes them: an auditor, and nobody else."""
+    return holds(user, AUDIT, path)
+
+
 def only_reads(user: User) -> bool:
     """An auditor changes nothing, whatever else he or she may be."""
     return holds(user, AUDIT)

@@ -37,6 +37,7 @@ from tests.factories import (
     people,
     quizzes,
     rooms,
+    sittings,
 )
 from tests.factories import rounds as round_factory
 from tests.matrix.district import District
@@ -48,6 +49,7 @@ def taught(made: District) -> None:
     _wagtail(made)
     _rounds(made)
     _room(made)
+    _sat(made)
 
 
 def _courses(made: District) -> None:
@@ -207,3 +209,11 @@ def _room(made: District) -> None:
         "seat_code": once.code,
         "differing_code": differing.code,
     }
+
+
+def _sat(made: District) -> None:
+    """Somebody's attempt that is marked to the end, and a question of it."""
+    step, form = made.things["enrolment"].round.steps.get(), made.things["attempt"].form
+    person = people.worker(made.things["worker"].grid, name=f"{made.mark}答", number=f"{made.mark}答")
+    sittings.again([quizzes.enrolment(step, person)], form, ["BA"], "BB", number=1)
+    made.things["asked_version"] = form.slots[0]["version"]

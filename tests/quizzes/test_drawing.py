@@ -35,6 +35,15 @@ def test_drawing_again_gives_the_same(seed, forms):
     assert draw(plan, seed) == draw(plan, seed)
 
 
+def test_the_order_in_which_a_database_keeps_the_levels_changes_nothing():
+    pool = {"1": [1, 2, 3], "1.2": [4, 5], "4.8": [6, 7], "3": [8, 9]}
+    mixed = dict(sorted(pool.items(), key=lambda row: (len(row[0]), row[0])))  # as PostgreSQL does
+
+    assert draw({"forms": 4, "sections": [section(3, pool)]}, 5) == draw(
+        {"forms": 4, "sections": [section(3, mixed)]}, 5
+    )
+
+
 def test_another_seed_gives_other_forms():
     plan = {"forms": 1, "sections": [section(5, list(range(100)))]}
 
@@ -88,3 +97,16 @@ def test_all_questions_are_used_about_equally_often(seed):
     used = Counter(slot["version"] for form in forms for slot in form)
     assert len(used) == 40
     assert 2 <= min(used.values()) <= 5 <= max(used.values()) <= 8
+
+
+@given(seed=st.integers(0, 2**62), levels=st.lists(st.integers(10, 50), min_size=30, max_size=40))
+def test_levels_that_were_measured_are_brought_to_the_same_mean_too(seed, levels):
+    pool: dict[str, list[int]] = {}
+    for version, level in enumerate(levels):
+        pool.setdefault(f"{level / 10:g}", []).append(version)
+    plan = {"forms": 3, "sections": [section(8, pool)]}
+
+    sums = [sum(levels[slot["version"]] for slot in form) for form in draw(plan, seed)]
+
+    assert max(sums) - min(sums) <= 10  # tenths, of 8 questions: an eighth of a level in the mean
+    assert draw(plan, seed) == draw(plan, seed)

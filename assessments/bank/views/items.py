@@ -12,7 +12,7 @@ from assessments.bank.differing import Difference, differences
 from assessments.bank.forms import FilterForm
 from assessments.bank.models import Item, ItemVersion, Remark
 from assessments.bank.queries import latest_versions
-from assessments.bank.uses import uses_of
+from assessments.bank.uses import Facility, facilities_of, uses_of
 from ledger.auditing import record
 from people.models import Role, User
 from people.roles.queries import deciders
@@ -30,6 +30,7 @@ class Shown:
     deciders: list[Role]
     remarks: list[Remark]
     differences: list[Difference]  # from the version before
+    facility: Facility | None
 
 
 @for_readers
@@ -70,6 +71,7 @@ def item(request, pk: int):
 def _shown(versions: list[ItemVersion], user: User) -> list[Shown]:
     """`versions` with the newest first."""
     older = [*versions[1:], None]
+    facilities = facilities_of(version.pk for version in versions)
     return [
         Shown(
             version,
@@ -77,6 +79,7 @@ def _shown(versions: list[ItemVersion], user: User) -> list[Shown]:
             _deciders(version),
             list(version.remarks.all()),
             differences(before.wording, version.wording) if before else [],
+            facilities.get(version.pk),
         )
         for version, before in zip(versions, older, strict=True)
     ]

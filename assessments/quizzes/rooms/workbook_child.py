@@ -10,10 +10,10 @@ from pathlib import Path
 
 MEMORY = 300 * 2**20  # bytes
 SECONDS = 8  # of processor time
-MOST_ROWS, BAD = 2_000, 3
+BAD = 3
 
 
-def main(path: str) -> int:
+def main(path: str, most: str) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -25,11 +25,11 @@ def main(path: str) -> int:
         rows = next((rows for _name, rows in sheets_of(Path(path).read_bytes()) if rows), [])
     except (Unreadable, MemoryError):
         return BAD
-    if len(rows) > MOST_ROWS:
+    if len(rows) > int(most):
         return BAD
     sys.stdout.write(json.dumps(rows, ensure_ascii=True))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

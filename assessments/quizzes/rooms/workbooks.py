@@ -19,7 +19,7 @@ CODE, SEAT = "编码", "座号"  # headings; what is under the second is for the
 BLANK = "白卷"
 BETWEEN = "；"  # between the boxes of one question
 MOST_BYTES = 5 * 2**20
-MOST_SECONDS = 10
+MOST_SECONDS, MOST_ROWS = 10, 2_000
 Rows = list[tuple[int, dict[str, str]]]  # row number as the spreadsheet counts, cells by heading
 
 
@@ -45,7 +45,7 @@ def rows_of(file: UploadedFile) -> Rows:
         for chunk in file.chunks():
             copy.write(chunk)
         copy.flush()
-        lines = _read(copy.name)
+        lines = lines_of(copy.name)
     top = next((at for at, (_number, cells) in enumerate(lines[:20]) if CODE in cells), -1)
     if top < 0:
         raise NotReadable(_("没有认出列名。要有一行写着“编码”和题号，可以下载模板对照。"))
@@ -58,10 +58,11 @@ def rows_of(file: UploadedFile) -> Rows:
     ]
 
 
-def _read(path: str) -> list[tuple[int, list[str]]]:
+def lines_of(path: str, most: int = MOST_ROWS) -> list[tuple[int, list[str]]]:
+    """Number and cells of the rows of the first sheet that has something in it. Raises NotReadable."""
     try:
         child = subprocess.run(  # noqa: S603  our own script
-            [sys.executable, "-I", str(CHILD), path],
+            [sys.executable, "-I", str(CHILD), path, str(most)],
             capture_output=True,
             timeout=MOST_SECONDS,
             check=False,

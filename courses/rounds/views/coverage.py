@@ -10,7 +10,7 @@ from courses.rounds.rules import may_plan, readers_only
 from courses.rounds.summarising import Coverage, Place, Street, summarise, tallies_of
 from courses.rounds.tallies import GROUPS, WORDS
 from ledger import auditing
-from people.rules import may_train, reads_phones
+from people.rules import may_train, reads_phones, reads_training
 
 ROUNDS_A_PAGE, PEOPLE_A_PAGE = 20, 50
 
@@ -43,6 +43,7 @@ def round(request: HttpRequest, pk: int) -> HttpResponse:
         "chosen": _chosen(request, coverage),
         "over": timezone.localdate() > found.last_day,
         "may_plan": may_plan(request.user, found.grid.path),
+        "reads_training": reads_training(request.user, found.grid.path),
     }
     return render(request, "rounds/coverage.html", context)
 

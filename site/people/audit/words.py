@@ -92,6 +92,8 @@ IN_WORDS = SIGN_IN | {
     "exam paper seen": _("看未考的试卷"),
     "items imported": _("导入题目"),
     "items exported": _("导出题目"),
+    "alike answers looked at": _("查看雷同答卷"),
+    "statistics exported": _("导出试题统计"),
     "paper published": _("发布试卷"),
     "attempt closed": _("收卷"),
     "room prepared": _("安排纸笔考场"),

@@ -1,0 +1,1 @@
+"""What the marks of a quiz say about the quiz and its questions. Definitions and sources: docs/statistics.md."""
