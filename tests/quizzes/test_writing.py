@@ -23,6 +23,8 @@ def filled_in(page: QuizPage, count: int, **action) -> QuizPageForm:
         "attempts_allowed": 3,
         "forms": 4,
         "order": "mixed",
+        "markers": 1,
+        "tolerance": 10,
         "sections-TOTAL_FORMS": 1,
         "sections-INITIAL_FORMS": 0,
         "comments-TOTAL_FORMS": 0,
