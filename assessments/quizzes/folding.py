@@ -17,12 +17,23 @@ Marks = Mapping[int, Mark]  # by slot
 
 def fold(sheets: Iterable[tuple[Attempt, Marks]], wordings: Mapping[int, Wording]) -> None:
     """`sheets` with the newest mark of each slot; those where one is missing wait for it. Wordings by item version."""
-    done = [
-        (_folded(sheet, marks), max(mark.run for mark in marks.values()) if marks else 1)
-        for sheet, marks in sheets
-        if not missing(sheet, marks, wordings)
-    ]
-    keep(done)
+    keep(
+        [
+            (sheet, max(mark.run for mark in marks.values()) if marks else 1)
+            for sheet, marks in sheets
+            if total(sheet, marks, wordings)
+        ]
+    )
+
+
+def total(sheet: Attempt, marks: Marks, wordings: Mapping[int, Wording]) -> bool:
+    """Sets the totals of an attempt, unsaved. False, and nothing set, when a mark is missing."""
+    if missing(sheet, marks, wordings):
+        return False
+    sheet.score = sum((row.score for row in marks.values()), Decimal(0))
+    sheet.max_score = sheet.form.max_score - _dropped(sheet, marks)
+    sheet.passed = is_passed(sheet)
+    return True
 
 
 def keep(done: list[tuple[Attempt, int]]) -> None:
@@ -51,13 +62,6 @@ def standing_marks(attempts: Iterable[Attempt]) -> dict[int, dict[int, Mark]]:
 def percent(score: Decimal, max_score: Decimal) -> Decimal:
     """Percent of the maximum, rounded to four places: the one place where it is rounded."""
     return (score * 100 / max_score).quantize(FOUR_PLACES, ROUND_HALF_UP)
-
-
-def _folded(sheet: Attempt, marks: Marks) -> Attempt:
-    sheet.score = sum((row.score for row in marks.values()), Decimal(0))
-    sheet.max_score = sheet.form.max_score - _dropped(sheet, marks)
-    sheet.passed = is_passed(sheet)
-    return sheet
 
 
 def is_passed(sheet: Attempt) -> bool:

@@ -27,6 +27,7 @@ SHOWN_BY = {
     "assessments/bank/exchange/workbook/writing.py": "",  # questions, which are about nobody
     "assessments/quizzes/rooms/workbooks.py": "",  # a template: the codes of a room's sheets, without names
     "assessments/quizzes/statistics/exporting.py": "",  # figures of questions, which are about nobody
+    "assessments/quizzes/regrading/exporting.py": "regrade_export",
     "assessments/appraisals/exporting.py": "cycle_export",
     "assessments/pay/exporting.py": "run_export",
     "courses/rounds/exporting.py": "round_export",
