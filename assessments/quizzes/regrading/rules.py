@@ -43,4 +43,4 @@ def is_concerned(user: User, regrade: Regrade) -> bool:
 
 def may_resume(user: User, regrade: Regrade) -> bool:
     """What was approved and stopped half-way may be set going again by any training role that reaches it."""
-    return regrade.state == Regrade.State.WORKING and rules.may_train(user, regrade.grid.path)
+    return regrade.decision == Regrade.Decision.APPROVED and rules.may_train(user, regrade.grid.path)

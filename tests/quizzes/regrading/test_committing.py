@@ -114,7 +114,9 @@ def test_a_pass_that_comes_and_goes_moves_credit_and_qualification(sat, trainer)
 
     assert totals(sat) == (8, 20, False)
     assert (Enrolment.objects.get().state, Enrolment.objects.get().credit) == ("learning", 0)
-    assert [entry.source_key for entry in Completion.objects.order_by("pk")] == [f"attempt:{sat.pk}:{run}" for run in (1, 2, 3)]
+    assert [entry.source_key for entry in Completion.objects.order_by("pk")] == [
+        f"attempt:{sat.pk}:{run}" for run in (1, 2, 3)
+    ]
 
 
 def test_twice_is_once(sat, trainer):
@@ -161,7 +163,14 @@ def test_a_trial_says_what_is_carried_out(sat, district, trainer, admin):
 def test_what_is_handed_in_later_is_marked_by_the_regrade(sat, trainer, district):
     regrade = regrades.approved(regrades.proposed(sat, trainer))
     later = Attempt.objects.get(pk=sat.pk)
-    later.pk, later.number, later.state, later.score, later.passed, later.submitted_us = None, 2, "open", None, None, None
+    later.pk, later.number, later.state, later.score, later.passed, later.submitted_us = (
+        None,
+        2,
+        "open",
+        None,
+        None,
+        None,
+    )
     later._state.adding = True
     later.save()
 
@@ -204,7 +213,11 @@ def test_another_quiz_that_asked_it_is_reached_only_when_it_was_meant(sat, train
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(policies=st.lists(st.sampled_from([Policy.NEW, Policy.BOTH, Policy.ALL, Policy.DROP, Policy.OLD]), min_size=1, max_size=3))
+@given(
+    policies=st.lists(
+        st.sampled_from([Policy.NEW, Policy.BOTH, Policy.ALL, Policy.DROP, Policy.OLD]), min_size=1, max_size=3
+    )
+)
 def test_of_several_regrades_the_one_approved_last_decides(policies, sat, trainer, admin):
     for policy in policies:
         regrades.approved(regrades.proposed(sat, trainer, policy), admin)

@@ -159,7 +159,14 @@ def test_the_list_costs_the_same_for_one_and_three(client, sat, trainer, admin, 
     one = cost()
     for number in (2, 3):
         copy = Attempt.objects.get(pk=sat.pk)
-        copy.pk, copy.number, copy.state, copy.score, copy.passed, copy._state.adding = None, number, "open", None, None, True
+        copy.pk, copy.number, copy.state, copy.score, copy.passed, copy._state.adding = (
+            None,
+            number,
+            "open",
+            None,
+            None,
+            True,
+        )
         copy.max_score = copy.form.max_score
         copy.save()
         regrades.handed_in(copy, {1: "C"})
