@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
         ('bank', '0004_files_of_questions_on_their_way_in'),
         ('grids', '0002_former_names_and_successions'),
         ('ledger', '0004_audit_chain'),
-        ('quizzes', '0006_files_of_answers'),
+        ('quizzes', '0007_handing_in'),
         ('rounds', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
