@@ -15,9 +15,11 @@ from assessments.quizzes.regrading.consequences import consequences_of
 from assessments.quizzes.regrading.trying import Outcome, Trial, try_out
 from grids import scope
 from grids.models import Grid
+from grids.paths import STEP
 from grids.places import place_names
 
 CHUNK = 1_000
+COMMUNITY = 4 * STEP  # how long the path of a community is, below city, district and street
 ORDER = ("attempt__grid__path", "attempt_id")
 TURNED = Q(passed_before=True, passed_after=False) | Q(passed_before=False, passed_after=True)
 
@@ -83,7 +85,7 @@ def tried(regrade: Regrade) -> Touched:
     people = _people([one.sheet.pk for one in trial.outcomes])
     shown = [one for one in trial.outcomes if one.sheet.pk in people]
     shown.sort(key=lambda one: (not one.turns, people[one.sheet.pk][2].path, one.sheet.pk))
-    units = place_names(grid for _name, _number, grid in people.values())
+    units = _units(grid for _name, _number, grid in people.values())
     rows = [_of_outcome(one, *people[one.sheet.pk], units, say, told.get(one.sheet.pk, ())) for one in shown]
     counted = Counter((what, url) for found in told.values() for what, url in found)
     return Touched(trial.asked, len(trial.outcomes), trial.passes, trial.fails, _listed(counted), rows)
@@ -114,7 +116,7 @@ def carried_out(regrade: Regrade) -> Touched:
 
 def rows_of(regrade: Regrade, lines: Iterable[RegradeLine]) -> list[Row]:
     lines, say = list(lines), _answers(regrade)
-    units = place_names(line.attempt.grid for line in lines)
+    units = _units(line.attempt.grid for line in lines)
     return [_of_line(line, units, say) for line in lines]
 
 
@@ -146,6 +148,13 @@ def _people(attempts: list[int]) -> dict[int, tuple[str, str, Grid]]:
             grid = grids.setdefault(path, Grid(path=path, name=grid_name, level=level))
             found[pk] = (name, number, grid)
     return found
+
+
+def _units(grids: Iterable[Grid]) -> dict[str, str]:
+    """By path: street and community, as lists have room for."""
+    near = {grid.path: Grid(path=grid.path[:COMMUNITY], name=grid.name) for grid in grids}
+    names = place_names(near.values())
+    return {path: names[grid.path] for path, grid in near.items()}
 
 
 def _of_outcome(one: Outcome, name: str, number: str, grid: Grid, units: dict, say, touched) -> Row:
