@@ -1,6 +1,7 @@
 """Which pay proposals rest on an exam whose marks change. A decided run stays; what was wrong is put right in the next one."""
 
 from collections import defaultdict
+from typing import cast
 
 from django.db.models import Q
 from django.urls import reverse
@@ -26,8 +27,8 @@ def of_changes(sender, changes: list[Change], **kwargs) -> list[Consequence]:
     return [
         Consequence(change.attempt, _in_words(proposal), reverse("run", args=[proposal.run_id]))
         for proposal in found
-        for round_id in {proposal.run.round_id, proposal.run.cycle.round_id}
-        for change in told.get((proposal.worker_id, round_id), ())
+        for round_id in {proposal.run.round_id, proposal.run.cycle.round_id} - {None}
+        for change in told.get((proposal.worker_id, cast(int, round_id)), ())
     ]
 
 

@@ -3,6 +3,7 @@ touched. Each sheet once, however often it is done; a batch is one transaction.
 """
 
 from collections.abc import Callable
+from typing import cast
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,7 +18,7 @@ from assessments.quizzes.regrading.trying import Judging, Outcome
 from ledger.auditing import record
 from people.models import User
 
-BATCH = 250  # sheets a transaction
+BATCH = 100  # sheets a transaction, so that saves wait for about 50 ms at most
 
 
 def commit(
@@ -83,6 +84,6 @@ def _finish(regrade: Regrade, asked: int) -> int:
     changed = RegradeLine.objects.filter(regrade=regrade).count()
     unfinished = Regrade.objects.filter(pk=regrade.pk, committed_at=None)
     if unfinished.update(committed_at=timezone.now(), asked=asked):
-        by = User.objects.get(pk=regrade.decided_by_id)
+        by = User.objects.get(pk=cast(int, regrade.decided_by_id))  # nothing is carried out undecided
         record(by, "regrade carried out", regrade, path=regrade.grid.path, asked=asked, changed=changed)
     return changed

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import cast
 
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.regrading.trying import Outcome
@@ -13,7 +14,7 @@ def consequences_of(outcomes: Sequence[Outcome]) -> dict[int, list[Consequence]]
     told: dict[int, list[Consequence]] = defaultdict(list)
     if changes := _changes(outcomes):
         for _receiver, answer in asking_consequences.send(sender=None, changes=changes):
-            for one in answer:  # type: ignore[attr-defined]
+            for one in cast(list[Consequence], answer):
                 told[one.attempt].append(one)
     return told
 

@@ -19,7 +19,7 @@ def workbook(regrade: Regrade) -> bytes:
     else:
         touched = tried(regrade)
         rows = touched.rows
-    heads = [
+    heads: list[str | Column] = [
         Column(_("工号"), text=True),
         _("姓名"),
         Column(_("单位"), 26),

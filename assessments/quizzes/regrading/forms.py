@@ -46,7 +46,8 @@ class RegradeForm(forms.Form):
 
     def __init__(self, *args, wording: Wording, before: Wording, places: list[Place], undo: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        self.wording, self.places, self.key = wording, places, {}
+        self.wording, self.places = wording, places
+        self.key: dict = {}
         self.with_key = takes_a_key(wording)
         self.fields["where"].choices = [(place.value, place) for place in places]
         self.fields["policy"].choices = [
@@ -67,12 +68,10 @@ class RegradeForm(forms.Form):
         return [self[name] for name in self.fields if name not in self.base_fields]
 
     def clean(self):
-        said = super().clean()
-        if said.get("policy") in NEED_A_KEY:
-            new = self._new()
-            if new is not None:
-                self.key = key_of(new)
-        return said
+        super().clean()
+        if self.cleaned_data.get("policy", "") in NEED_A_KEY and (new := self._new()):
+            self.key = key_of(new)
+        return self.cleaned_data
 
     def _new(self) -> Wording | None:
         """The wording with the new key, or errors on the field of the key."""
@@ -149,7 +148,8 @@ def _paired(wording: Wording, said: dict) -> Wording:
 
 def _typed(wording: Wording, said: dict) -> Wording:
     name, part, read = TYPED[Kind(wording.kind)]
-    return replace(wording, **{part: read(said[name].replace("\r\n", "\n"))})
+    typed: dict[str, Any] = {part: read(said[name].replace("\r\n", "\n"))}
+    return replace(wording, **typed)
 
 
 READERS = {**dict.fromkeys(CHOOSING, _lettered), Kind.ORDERING: _ordered, Kind.MATCHING: _paired}

@@ -66,7 +66,7 @@ def _everywhere(grid: Grid, found: list[Place]) -> Place:
 def sheets_of(regrade: Regrade) -> QuerySet[Attempt]:
     """The attempts handed in that it reaches, wherever they are, in the order of their ids. Needs the whole tree in sight."""
     sheets = Attempt.objects.filter(state=Attempt.State.SUBMITTED)
-    if regrade.round_id:
+    if regrade.round_id and regrade.step_key:
         sheets = sheets.filter(enrolment__round=regrade.round_id, step_key=regrade.step_key)
     else:
         sheets = sheets.filter(below(regrade.grid.path, "enrolment__round__grid__path"))
@@ -86,7 +86,7 @@ def forms_with(version: ItemVersion, among: Iterable[int]) -> dict[int, dict]:
 
 def place_in_words(regrade: Regrade) -> str:
     """第二轮　结业考试, or 清河门区考过它的各场."""
-    if regrade.round is None:
+    if regrade.round is None or regrade.step_key is None:
         return _("%(grid)s考过它的各场") % {"grid": regrade.grid}
     with scope.whole_tree("the name of a step"):
         title = regrade.round.steps.filter(step_key=regrade.step_key).values_list("title", flat=True).first()

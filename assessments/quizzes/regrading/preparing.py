@@ -23,7 +23,7 @@ def form_for(version: ItemVersion, user: User, data: Any) -> RegradeForm:
         version=version, prepared_by=user, decision__in=["", Regrade.Decision.RETURNED]
     ).first()
     approved = Regrade.objects.filter(version=version, decision=Regrade.Decision.APPROVED)
-    initial = {"policy": last.policy, "reason": last.reason} if last else {"policy": Policy.BOTH}
+    initial: dict[str, Any] = {"policy": last.policy, "reason": last.reason} if last else {"policy": Policy.BOTH}
     if len(places) == 1:
         initial["where"] = places[0].value
     elif last:

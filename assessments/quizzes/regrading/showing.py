@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 
 from assessments.bank import pictures
 from assessments.quizzes.asking.arranging import as_it_stands
@@ -29,10 +29,11 @@ def page_of(regrade: Regrade, user: User, number: str | None, turned: bool) -> d
     context: dict[str, Any] = {"regrade": regrade, "touched": touched, "turned": turned, "working": working}
     if touched:
         rows = [row for row in touched.rows if row.turns] if turned else touched.rows
-        page = Paginator(lines_of(regrade, turned) if regrade.committed_at else rows, PAGE).get_page(number)
+        lines = lines_of(regrade, turned) if regrade.committed_at else None
+        page: Page = Paginator(rows if lines is None else lines, PAGE).get_page(number)
         context |= {
             "page": page,
-            "rows": rows_of(regrade, page) if regrade.committed_at else list(page),
+            "rows": list(page) if lines is None else rows_of(regrade, page),
             "results": touched.results[:MOST_RESULTS],
             "more_results": len(touched.results) - MOST_RESULTS,
         }
