@@ -45,7 +45,7 @@ def _about(regrade: Regrade, touched) -> list[str]:
         texts.flat(regrade.version.stem)[:200],
         place_in_words(regrade),
         _("怎么判：%(policy)s。原因：%(reason)s") % {"policy": regrade.get_policy_display(), "reason": regrade.reason},
-        _("%(asked)s 份卷考了这道题，%(changed)s 份的分变了；%(passes)s 人变合格，%(fails)s 人变不合格。")
+        _("%(asked)s 份卷考了这道题，%(changed)s 份的分变了；%(passes)s 份变合格，%(fails)s 份变不合格。")
         % {
             "asked": touched.asked,
             "changed": touched.changed,

@@ -14,7 +14,7 @@ from assessments.quizzes.regrading.places import place_in_words
 from assessments.quizzes.regrading.rekeying import takes_a_key, with_key
 from people.models import User
 from people.roles.queries import deciders
-from people.rules import sees_hr
+from people.rules import reads_training, sees_hr
 
 PAGE = 50
 MOST_RESULTS = 20  # named at the head; the rest stands in the list
@@ -68,4 +68,5 @@ def _acts(regrade: Regrade, user: User) -> dict[str, Any]:
         "under_way": bool(regrade.job and tasks.under_way(regrade.job)),
         "deciders": deciders(rules.DECIDING, regrade.grid.path, regrade.prepared_by_id) if waits else [],
         "sees_hr": sees_hr(user),
+        "sees_question": reads_training(user),
     }

@@ -12,6 +12,7 @@ from assessments.quizzes.asking.words import letters
 from assessments.quizzes.models import Attempt, Regrade
 from assessments.quizzes.models.regrades import Policy
 from assessments.quizzes.questions import questions_of
+from people.models import Role
 from tests.factories import bank, quizzes, regrades
 
 pytestmark = pytest.mark.usefixtures("everything")
@@ -45,6 +46,18 @@ def test_a_trial_is_its_author_s_alone(client, sat, trainer, admin):
     client.force_login(admin)
 
     assert client.get(reverse("regrade", args=[regrade.pk])).status_code == 404
+
+
+def test_who_sits_the_exam_and_hr_do_not_get_the_key(client, sat, trainer, worker, officer, district):
+    regrade = regrades.proposed(sat, trainer)
+    page = reverse("regrade", args=[regrade.pk])
+    client.force_login(officer)
+    assert "原答案" not in text(client.get(page)) and "看题目" not in text(client.get(page))
+
+    Role.objects.create(user=worker.user, kind=Role.Kind.TRAINER, grid=district, first_day="2024-01-01")
+    client.force_login(worker.user)
+
+    assert client.get(page).status_code == 403
 
 
 def test_what_cannot_be_judged_is_said_at_the_field(client, sat, trainer):
