@@ -36,7 +36,7 @@ def mark_by_hand(
 
     A settled answer is ruled on anew (the mark goes under the next run), unless it `waited` when its page was opened: then
     the judgement is kept and does not count. Raises PermissionDenied for what the marker has to avoid, out of reach, for a
-    ruling by one of two who have judged it, and where the mark is no person's: what was decided for all stands.
+    ruling by one of two who have judged it, and where the question was decided on for all.
     """
     with scope.whole_tree("marking reads the keys of all banks"):
         sheet = (
@@ -77,7 +77,7 @@ def _refuse_who_may_not(answer: OpenAnswer, sheet: Attempt, by: User) -> None:
 
 def _refuse_who_may_not_rule(mark: Mark, paper: Paper, before: list[Judgement], by: User) -> None:
     judged = any(one.by_id == by.pk for one in before)
-    if mark.by_id is None or (paper.markers > 1 and judged):
+    if mark.for_all or (paper.markers > 1 and judged):
         raise PermissionDenied
 
 

@@ -42,6 +42,11 @@ class Mark(AppendOnly):
         constraints = [models.UniqueConstraint(fields=["attempt", "slot", "run"], name="mark_once")]
 
     @property
+    def for_all(self) -> bool:
+        """Not what a person gave this answer: a key or a regrade decided."""
+        return self.by_id is None or self.regrade_id is not None
+
+    @property
     def given(self) -> dict[str, list[Decimal]]:
         """The points of a person as numbers."""
         return {part: [Decimal(one) for one in points] for part, points in self.points.items()}

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -189,8 +190,23 @@ def test_an_answer_that_waits_for_a_person_waits_no_more_when_all_get_the_points
 
     assert totals(attempt) == (8, 8, True)
     assert not OpenAnswer.objects.waiting().exists()
+
+
+def test_what_a_person_gave_stays_on_record_and_is_not_ruled_on_any_more(worker, district, trainer):
+    attempt = quizzes.attempt_at(worker, district, [kinds.WRITTEN, kinds.TRUE_FALSE])
+    regrades.handed_in(attempt, {1: "先听他说。", 2: "B"})
     marker = people.staff(Role.Kind.MARKER, district)
-    mark_by_hand(OpenAnswer.objects.get(), {"0": [Decimal(1), NONE, NONE]}, "写得少。", marker)
+    points = {"0": [Decimal(1), NONE, NONE]}
+    mark_by_hand(OpenAnswer.objects.get(), points, "写得少。", marker)
+    assert totals(attempt) == (5, 8, True)
+
+    regrades.approved(regrades.proposed(attempt, trainer, Policy.ALL))
+    marking.mark([attempt])
+
+    newest = Mark.objects.filter(slot=1).order_by("run").last()
+    assert (newest.score, newest.by, newest.points, newest.run) == (4, marker, {"0": ["1", "0", "0"]}, 3)
+    with pytest.raises(PermissionDenied):
+        mark_by_hand(OpenAnswer.objects.get(), points, "还是少。", marker)
     assert totals(attempt) == (8, 8, True)
 
 
