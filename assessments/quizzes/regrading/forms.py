@@ -46,7 +46,7 @@ class RegradeForm(forms.Form):
 
     def __init__(self, *args, wording: Wording, before: Wording, places: list[Place], undo: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        self.wording, self.places = wording, places
+        self.wording, self.before, self.places = wording, before, places
         self.key: dict = {}
         self.with_key = takes_a_key(wording)
         self.fields["where"].choices = [(place.value, place) for place in places]
@@ -56,7 +56,7 @@ class RegradeForm(forms.Form):
             if (self.with_key or policy not in NEED_A_KEY) and (undo or policy != Policy.OLD)
         ]
         if self.with_key:
-            self.fields |= _key_fields(before)
+            self.fields |= _key_fields(wording, before)
 
     @property
     def place(self) -> Place:
@@ -90,20 +90,25 @@ class RegradeForm(forms.Form):
         return None if name in self.errors else new
 
 
-def _key_fields(before: Wording) -> dict[str, forms.Field]:
+def _key_fields(wording: Wording, before: Wording) -> dict[str, forms.Field]:
+    """Letters are those of `wording`, filled in with the key of `before`."""
     kind = Kind(before.kind)
     if kind in CHOOSING:
         return {"letters": _letters(before)}
     if kind == Kind.ORDERING:
-        steps = "　".join(f"{letter} {choice.text}" for letter, choice in zip(LETTERS, before.choices, strict=False))
-        hint = _("按先后写字母：%(steps)s") % {"steps": steps}
-        return {"order": forms.CharField(label=_("正确的次序"), required=False, max_length=40, help_text=hint)}
+        of = {choice.text: letter for letter, choice in zip(LETTERS, wording.choices, strict=False)}
+        hint = _("按先后写字母：%(steps)s") % {"steps": "　".join(f"{of[text]} {texts.flat(text)}" for text in of)}
+        now = "".join(of[choice.text] for choice in before.choices)
+        order = forms.CharField(label=_("正确的次序"), required=False, max_length=40, help_text=hint, initial=now)
+        return {"order": order}
     if kind == Kind.MATCHING:
-        return _rights(before)
+        return _rights(wording, before)
     name, _part, _read = TYPED[kind]
     typed = KeyForm(kind=kind, before=before)
     field = typed.fields[name]
     field.required, field.initial = False, typed.initial[name]
+    if kind == Kind.HOTSPOT:
+        field.help_text = _("一处一行：矩形 左,上,右,下。")  # the bank's own says how to bring the picture
     return {name: field}
 
 
@@ -120,8 +125,8 @@ def _letters(before: Wording) -> forms.Field:
     return forms.ChoiceField(label=RIGHT, choices=choices, required=False, widget=forms.RadioSelect, initial=right)
 
 
-def _rights(before: Wording) -> dict[str, forms.Field]:
-    rights = rights_of(before)
+def _rights(wording: Wording, before: Wording) -> dict[str, forms.Field]:
+    rights = rights_of(wording)
     choices = list(zip(LETTERS, map(texts.flat, rights), strict=False))
     return {
         f"right-{number}": forms.ChoiceField(

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from assessments.bank import pictures
 from assessments.bank.access import for_writers
 from assessments.bank.models import ItemVersion
 from assessments.quizzes.regrading import deciding, exporting, proposing, rules, tasks
@@ -39,7 +40,8 @@ def regrade_new(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("regrade", made.pk)
         except ValidationError as error:
             form.add_error(None, error)
-    context = {"place": "regrades", "version": version, "form": form}
+    sources = pictures.in_page(form.wording.files)
+    context = {"place": "regrades", "version": version, "form": form, "sources": sources}
     return render(request, "quizzes/regrading/new.html", context)
 
 

@@ -61,6 +61,17 @@ def test_what_has_no_key_of_its_own_is_given_to_all_or_dropped(wording):
     assert asked.key_fields == []
 
 
+def test_letters_stay_those_of_the_question_when_a_trial_is_changed():
+    places = [Place(Grid(pk=1), "这一场", 3)]
+    steps = RegradeForm(
+        wording=kinds.ORDERING, before=ordered(kinds.ORDERING, "BADC"), places=places, undo=False
+    ).fields["order"]
+    sides = RegradeForm(wording=kinds.MATCHING, before=paired(kinds.MATCHING, "DBA"), places=places, undo=False)
+
+    assert steps.initial == "BADC" and "A 喊人撤离　B 打 119" in steps.help_text
+    assert [sides.fields[f"right-{number}"].initial for number in (1, 2, 3)] == ["D", "B", "A"]
+
+
 def test_the_way_back_is_offered_where_there_is_one():
     assert Policy.OLD in dict(form(SINGLE, undo=True).fields["policy"].choices)
     assert Policy.OLD not in dict(form(SINGLE).fields["policy"].choices)

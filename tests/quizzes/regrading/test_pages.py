@@ -13,7 +13,7 @@ from assessments.quizzes.models import Attempt, Regrade
 from assessments.quizzes.models.regrades import Policy
 from assessments.quizzes.questions import questions_of
 from people.models import Role
-from tests.factories import bank, quizzes, regrades
+from tests.factories import bank, kinds, quizzes, regrades
 
 pytestmark = pytest.mark.usefixtures("everything")
 
@@ -150,6 +150,15 @@ def test_the_workbook_holds_everybody(client, sat, trainer, admin):
 
     assert row() == before
     assert before[1] == "王秀兰" and before[5:9] == [0, 4, 8, 12] and before[-3:-1] == ["不合格", "合格"]
+
+
+def test_the_places_on_a_picture_are_drawn(client, worker, district, trainer):
+    attempt = regrades.handed_in(quizzes.attempt_at(worker, district, [kinds.HOTSPOT]), {})
+    client.force_login(trainer)
+
+    page = text(client.get(reverse("regrade_new", args=[regrades.version_at(attempt).pk])))
+
+    assert 'data-areas="id_areas"' in page and "矩形 80,220,160,280" in page
 
 
 def test_a_question_nobody_was_asked_needs_no_regrade(client, district, trainer):
