@@ -7,4 +7,7 @@ class CertificatesConfig(AppConfig):
     verbose_name = _("证书")
 
     def ready(self):
-        from assessments.certificates import personal  # noqa: F401  declares what is kept about people
+        from assessments.certificates import consequences, personal  # noqa: F401  personal declares what is kept about people
+        from assessments.quizzes.signals import asking_consequences
+
+        asking_consequences.connect(consequences.of_changes, dispatch_uid="certificates_consequences")

@@ -7,4 +7,7 @@ class PayConfig(AppConfig):
     verbose_name = _("薪酬")
 
     def ready(self):
-        from assessments.pay import personal  # noqa: F401  declares what is kept about people
+        from assessments.pay import consequences, personal  # noqa: F401  personal declares what is kept about people
+        from assessments.quizzes.signals import asking_consequences
+
+        asking_consequences.connect(consequences.of_changes, dispatch_uid="pay_consequences")

@@ -1,5 +1,6 @@
 """Opens a score: topic by topic, question by question, down to the answer and its mark."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from django.urls import reverse
@@ -12,6 +13,7 @@ from assessments.quizzes.asking.words import in_words, key_in_words
 from assessments.quizzes.folding import standing_marks
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.questions import Question, questions_of
+from assessments.quizzes.regrading.telling import Regraded, regraded
 from courses.rounds.models import RoundStep
 from ledger.trace import Trace
 
@@ -19,8 +21,9 @@ from ledger.trace import Trace
 def explain_attempt(attempt: Attempt) -> Trace:
     """The attempt's score as a trace: topics, below them questions with the answer given and its mark.
 
-    At most five queries, however many questions there are.
+    At most six queries, however many questions there are; two more where some were judged anew.
     """
+    questions = questions_of(attempt)
     marks = standing_marks([attempt]).get(attempt.pk, {})
     step = RoundStep.objects.filter(round__enrolments=attempt.enrolment_id, step_key=attempt.step_key).first()
     return Trace(
@@ -28,17 +31,20 @@ def explain_attempt(attempt: Attempt) -> Trace:
         value=plain(attempt.score) if attempt.score is not None else "",
         how=_("满分 %(max)s，第 %(number)s 次考") % {"max": plain(attempt.max_score), "number": attempt.number},
         url=reverse("result", args=[attempt.pk]),
-        lines=explain_topics(questions_of(attempt), marks),
+        lines=explain_topics(questions, marks, regraded(attempt, questions, marks)),
     )
 
 
-def explain_topics(questions: list[Question], marks: dict[int, Mark]) -> list[Trace]:
-    """One line a topic, in the order of their names; below it the questions in the order they were shown."""
+def explain_topics(questions: list[Question], marks: dict[int, Mark], regrades: Mapping[int, Regraded]) -> list[Trace]:
+    """One line a topic, in the order of their names; below it the questions in the order they were shown.
+
+    `regrades` by slot, as `regrading.telling` finds them.
+    """
     topics: dict[str, list[Question]] = {}
     for question in questions:
         if question.slot in marks:
             topics.setdefault(question.wording.topic, []).append(question)
-    return [_explain_topic(name, group, marks) for name, group in sorted(topics.items())]
+    return [_explain_topic(name, group, marks, regrades) for name, group in sorted(topics.items())]
 
 
 def plain(number: Decimal) -> str:
@@ -46,27 +52,41 @@ def plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _explain_topic(name: str, questions: list[Question], marks: dict[int, Mark]) -> Trace:
-    right = sum(is_right(marks[question.slot]) for question in questions)
+def _explain_topic(
+    name: str, questions: list[Question], marks: dict[int, Mark], regrades: Mapping[int, Regraded]
+) -> Trace:
+    counted = [question for question in questions if not is_dropped(question, regrades)]
+    right = sum(is_right(marks[question.slot]) for question in counted)
     by_hand = any(marks[question.slot].by_id for question in questions)
     how = _("%(count)s 题，%(right)s 题满分") if by_hand else _("%(count)s 题对 %(right)s 题")
     return Trace(
         label=name.rpartition("/")[2],
         value=plain(sum((marks[question.slot].score for question in questions), Decimal(0))),
-        how=how % {"count": len(questions), "right": right},
-        lines=[_explain_question(question, marks[question.slot]) for question in questions],
+        how=how % {"count": len(counted), "right": right},
+        lines=[
+            _explain_question(question, marks[question.slot], regrades.get(question.slot)) for question in questions
+        ],
     )
 
 
-def _explain_question(question: Question, mark: Mark) -> Trace:
-    mine = in_words(question.shown, from_kept(question.kind, mark.response))
+def is_dropped(question: Question, regrades: Mapping[int, Regraded]) -> bool:
+    """Whether it counts neither in the score nor in the maximum any more."""
+    return question.slot in regrades and regrades[question.slot].dropped
+
+
+def _explain_question(question: Question, mark: Mark, anew: Regraded | None) -> Trace:
+    response = from_kept(question.kind, mark.response)
+    if anew:
+        question, response = anew.shown, anew.read(response)
+    mine = in_words(question.shown, response)
+    note = _by_hand(mine, mark) if needs_a_person(question.wording) else _by_key(mine, question)
     return Trace(
         label=_("第 %(position)s 题　%(stem)s")
         % {"position": question.position, "stem": texts.flat(question.wording.stem)},
         value=plain(mark.score),
         how=_("%(kind)s，%(score)s 分") % {"kind": question.kind_label, "score": plain(mark.max_score)},
-        note=_by_hand(mine, mark) if needs_a_person(question.wording) else _by_key(mine, question),
-        mark=_verdict(question, mark),
+        note=f"{note}　{anew.words}" if anew else note,
+        mark="" if anew and anew.dropped else _verdict(question, mark),
     )
 
 

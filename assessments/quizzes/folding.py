@@ -17,12 +17,28 @@ Marks = Mapping[int, Mark]  # by slot
 
 def fold(sheets: Iterable[tuple[Attempt, Marks]], wordings: Mapping[int, Wording]) -> None:
     """`sheets` with the newest mark of each slot; those where one is missing wait for it. Wordings by item version."""
-    done = [
-        (_folded(sheet, marks), max(mark.run for mark in marks.values()) if marks else 1)
-        for sheet, marks in sheets
-        if not missing(sheet, marks, wordings)
-    ]
-    Attempt.objects.bulk_update([sheet for sheet, _run in done], ["score", "passed"], batch_size=250)
+    keep(
+        [
+            (sheet, max(mark.run for mark in marks.values()) if marks else 1)
+            for sheet, marks in sheets
+            if total(sheet, marks, wordings)
+        ]
+    )
+
+
+def total(sheet: Attempt, marks: Marks, wordings: Mapping[int, Wording]) -> bool:
+    """Sets the totals of an attempt, unsaved. False, and nothing set, when a mark is missing."""
+    if missing(sheet, marks, wordings):
+        return False
+    sheet.score = sum((row.score for row in marks.values()), Decimal(0))
+    sheet.max_score = sheet.form.max_score - _dropped(sheet, marks)
+    sheet.passed = is_passed(sheet)
+    return True
+
+
+def keep(done: list[tuple[Attempt, int]]) -> None:
+    """Writes attempts with their new totals, each with the run of its newest mark, and reports them as finished."""
+    Attempt.objects.bulk_update([sheet for sheet, _run in done], ["score", "max_score", "passed"], batch_size=250)
     complete_many(_finished(done))
 
 
@@ -48,10 +64,15 @@ def percent(score: Decimal, max_score: Decimal) -> Decimal:
     return (score * 100 / max_score).quantize(FOUR_PLACES, ROUND_HALF_UP)
 
 
-def _folded(sheet: Attempt, marks: Marks) -> Attempt:
-    sheet.score = sum((row.score for row in marks.values()), Decimal(0))
-    sheet.passed = sheet.score * 100 >= sheet.form.paper.pass_percent * sheet.max_score
-    return sheet
+def is_passed(sheet: Attempt) -> bool:
+    """Compared unrounded. `sheet` with its totals and its form with the paper."""
+    return cast(Decimal, sheet.score) * 100 >= sheet.form.paper.pass_percent * sheet.max_score
+
+
+def _dropped(sheet: Attempt, marks: Marks) -> Decimal:
+    """What the questions were worth that a regrade has taken out; see `quizzes.regrading`."""
+    worth = (Decimal(slot["score"]) for slot in sheet.form.slots if slot["slot"] in marks)
+    return sum(worth, Decimal(0)) - sum((row.max_score for row in marks.values()), Decimal(0))
 
 
 def _finished(done: list[tuple[Attempt, int]]) -> list[Finished]:

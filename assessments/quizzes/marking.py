@@ -15,6 +15,7 @@ from assessments.quizzes.asking.keeping import to_kept
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.folding import Marks, fold, missing, standing_marks
 from assessments.quizzes.models import Attempt, Mark, OpenAnswer
+from assessments.quizzes.regrading.standing import Rules, rules_for
 from assessments.quizzes.sheets import from_text
 from grids import scope
 
@@ -47,13 +48,13 @@ def mark(attempts: Iterable[Attempt]) -> int:
             .order_by("pk")
         )
         standing = standing_marks(sheets)
-        wordings = wordings_of(sheets)
+        wordings, rules = wordings_of(sheets), rules_for(sheets)
         added: list[Mark] = []
         waiting: list[OpenAnswer] = []
         changed: list[tuple[Attempt, Marks]] = []
         for sheet in sheets:
             before = standing.get(sheet.pk, {})
-            new = _new_marks(sheet, before, wordings)
+            new = _new_marks(sheet, before, wordings, rules)
             now = {**before, **{row.slot: row for row in new}}
             if new or sheet.score is None:
                 added += new
@@ -80,7 +81,7 @@ def response_to(answers: dict[str, Given], seed: int, slot: int, wording: Wordin
     return as_written(arranged(wording, seed, slot), answers.get(str(slot), ""))
 
 
-def _new_marks(sheet: Attempt, standing: Marks, wordings: Mapping[int, Wording]) -> list[Mark]:
+def _new_marks(sheet: Attempt, standing: Marks, wordings: Mapping[int, Wording], rules: Rules) -> list[Mark]:
     run = 1 + max((row.run for row in standing.values()), default=0)
     answers, new = from_text(sheet.answers), []
     for slot in sheet.form.slots:
@@ -90,9 +91,12 @@ def _new_marks(sheet: Attempt, standing: Marks, wordings: Mapping[int, Wording])
         response = response_to(answers, sheet.seed, number, wording)
         maximum, before = Decimal(slot["score"]), standing.get(number)
         earned = _earned(wording, response, maximum, before)
-        if earned is not None and (before is None or before.score != earned):
+        if rule := rules.of(sheet, slot["version"]):
+            earned, maximum = rule.judge(wording, response, maximum, earned)
+        if earned is not None and (before is None or (before.score, before.max_score) != (earned, maximum)):
             made = Mark(attempt=sheet, slot=number, run=run, version_id=slot["version"], response=to_kept(response))
             made.score, made.max_score = earned, maximum
+            made.regrade = rule.regrade if rule else None
             if before and before.by_id:
                 made.by_id, made.points, made.comment = before.by_id, before.points, before.comment
             new.append(made)

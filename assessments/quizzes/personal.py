@@ -17,6 +17,8 @@ from assessments.quizzes.models import (
     Mark,
     OpenAnswer,
     Paper,
+    Regrade,
+    RegradeLine,
     Room,
     Ruling,
     Seat,
@@ -139,8 +141,20 @@ declare(
             "max_score": _("满分"),
         },
         reads={"response": _response, "points": _points},
-        hides={INNER: "run", OTHERS: "by"},
-        stays={LEDGER: "slot version response score max_score points comment created_at run by"},
+        hides={INNER: "run regrade", OTHERS: "by"},
+        stays={LEDGER: "slot version response score max_score points comment created_at run regrade by"},
+    ),
+    Part(
+        RegradeLine,
+        _("重新评分"),
+        worker="attempt__worker",
+        shows="regrade before total_before total_after max_before max_after passed_before passed_after created_at",
+        headings={"regrade": _("题目"), "before": _("原来得分")},
+        hides={INNER: "mark before_max touched source_key"},
+        stays={
+            LEDGER: "regrade mark before before_max total_before total_after max_before max_after passed_before"
+            " passed_after touched created_at source_key"
+        },
     ),
     Part(
         OpenAnswer,
@@ -202,4 +216,5 @@ declare(
     ),
 )
 declare_authors(Paper, "published_by")
+declare_authors(Regrade, "prepared_by decided_by")
 declare_authors(Room, "prepared_by ended_by")

@@ -14,6 +14,7 @@ from assessments.quizzes.folding import standing_marks
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.papers import pass_score
 from assessments.quizzes.questions import Question, form_shape, questions_of
+from assessments.quizzes.regrading.telling import Regraded, regraded
 from assessments.quizzes.shapes import UPLOADS
 from assessments.quizzes.starting import standings_of
 from courses.rounds.models import RoundStep
@@ -25,6 +26,11 @@ class Answered:
 
     question: Question
     reviewed: Reviewed
+    anew: Regraded | None = None  # when a regrade decided about it
+
+    @property
+    def counts(self) -> bool:
+        return not (self.anew and self.anew.dropped)
 
 
 def context(attempt: Attempt, show_all: bool) -> dict:
@@ -32,19 +38,27 @@ def context(attempt: Attempt, show_all: bool) -> dict:
     questions = questions_of(attempt)
     marks = standing_marks([attempt])[attempt.pk]
     files = _files(attempt) if UPLOADS in form_shape(attempt.form_id) else {}
-    answered = [_answered(question, marks[question.slot], files) for question in questions if question.slot in marks]
-    wrong = [one for one in answered if not one.reviewed.right]
+    anew = regraded(attempt, questions, marks)
+    answered = [
+        _answered(question, marks[question.slot], files, anew.get(question.slot))
+        for question in questions
+        if question.slot in marks
+    ]
+    counted = [one for one in answered if one.counts]
+    wrong = [one for one in counted if not one.reviewed.right]
     step = RoundStep.objects.get(round=attempt.enrolment.round_id, step_key=attempt.step_key)
     standing = standings_of(step, [(attempt.enrolment, now_us())])[attempt.enrolment_id]
     return {
         "attempt": attempt,
         "step": step,
         "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
-        "topics": explain_topics(questions, marks),
+        "topics": explain_topics(questions, marks, anew),
         "pass_score": pass_score(attempt.form.paper, attempt.max_score),
         "total": len(answered),
         "answered": sum(not one.reviewed.unanswered for one in answered),
-        "right": len(answered) - len(wrong),
+        "counted": len(counted),
+        "right": len(counted) - len(wrong),
+        "anew": [one for one in answered if one.anew],
         "wrong": len(wrong),
         "shown": answered if show_all else wrong,
         "show_all": show_all,
@@ -71,8 +85,10 @@ def _files(attempt: Attempt) -> Files:
     return with_notes(for_owner(attempt), [note for one in standing_judgements(attempt) for note in one.notes])
 
 
-def _answered(question: Question, mark: Mark, files: Files) -> Answered:
+def _answered(question: Question, mark: Mark, files: Files, anew: Regraded | None) -> Answered:
     response = from_kept(question.kind, mark.response)
+    if anew:
+        question, response = anew.shown, anew.read(response)
     reviewed = Reviewed(
         question.shown,
         response,
@@ -83,4 +99,4 @@ def _answered(question: Question, mark: Mark, files: Files) -> Answered:
         comment=mark.comment,
         files=files,
     )
-    return Answered(question, reviewed)
+    return Answered(question, reviewed, anew)

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from assessments.quizzes.regrading import rules as regrading
 from people import rules
 from people.audit import reading
 from people.slips import rules as slip_rules
@@ -30,6 +31,8 @@ def entries(request: HttpRequest) -> list[Entry]:
         shown.append(Entry("bank", _("题库"), "pen", reverse("bank")))
     if rules.marks(user):
         shown.append(Entry("marking", _("阅卷"), "check", reverse("marking")))
+    if regrading.may_read(user):
+        shown.append(Entry("regrades", _("重新评分"), "list", reverse("regrades")))
     if rules.reads_people(user):
         shown.append(Entry("people", _("人员"), "people", reverse("people")))
         shown.append(Entry("grids", _("网格"), "today", reverse("grids")))

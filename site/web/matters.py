@@ -11,6 +11,8 @@ from assessments.bank.models import ItemVersion
 from assessments.certificates.models import Batch
 from assessments.pay.models import Run
 from assessments.quizzes.by_hand import queue, shortage
+from assessments.quizzes.models import Regrade
+from assessments.quizzes.regrading import rules as regrading
 from courses.rounds.models import Round
 from grids import scope
 from people import rules
@@ -34,7 +36,7 @@ def waiting_for(user: User) -> list[Matter]:
     matters: list[Matter] = []
     with scope.within(*rules.reach(user, rules.TRAINING)):
         if rules.may_train(user):
-            matters += [*_open_rounds(), *_items_in_review()]
+            matters += [*_open_rounds(), *_items_in_review(), *_regrades_to_decide(user)]
     with scope.within(*rules.reach(user, rules.MARKING)):
         if rules.marks(user):
             matters += _answers_to_mark(user)
@@ -74,6 +76,15 @@ def _items_in_review() -> Iterator[Matter]:
     count = ItemVersion.objects.filter(state=ItemVersion.State.IN_REVIEW).count()
     if count:
         yield Matter("pen", _("%(count)s 道题待审") % {"count": count}, _("命题人以外的人来审"), reverse("bank"))
+
+
+def _regrades_to_decide(user: User) -> Iterator[Matter]:
+    waiting = Regrade.objects.filter(decided_at=None).exclude(proposed_at=None).exclude(prepared_by=user)
+    if rules.holds(user, regrading.DECIDING):
+        for regrade in waiting.select_related("grid", "round", "version", "prepared_by")[:MOST]:
+            hint = _("%(place)s，%(name)s提出") % {"place": regrade.round or regrade.grid, "name": regrade.prepared_by}
+            title = _("重新评分待审批：%(question)s") % {"question": regrade.version}
+            yield Matter("list", title, hint, reverse("regrade", args=[regrade.pk]))
 
 
 def _answers_to_mark(user: User) -> Iterator[Matter]:

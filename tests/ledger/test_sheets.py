@@ -18,7 +18,7 @@ from ledger import auditing
 from ledger.sheets import LIVE, Marked, Share, Workbook, plain_csv
 from people.models import Post, Qualification, Role
 from tests.architecture.sources import name, python_files
-from tests.factories import appraisals, grids, pay, people, rounds
+from tests.factories import appraisals, grids, pay, people, quizzes, regrades, rounds
 from tests.factories.rosters import HEADINGS, line
 
 EVIL = ["=1+1", "+1+cmd|'/c calc'!A1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")']
@@ -27,6 +27,7 @@ SHOWN_BY = {
     "assessments/bank/exchange/workbook/writing.py": "",  # questions, which are about nobody
     "assessments/quizzes/rooms/workbooks.py": "",  # a template: the codes of a room's sheets, without names
     "assessments/quizzes/statistics/exporting.py": "",  # figures of questions, which are about nobody
+    "assessments/quizzes/regrading/exporting.py": "regrade_export",
     "assessments/appraisals/exporting.py": "cycle_export",
     "assessments/pay/exporting.py": "run_export",
     "courses/rounds/exporting.py": "round_export",
@@ -75,6 +76,10 @@ def address_of(shown, desk, district, officer, approver):
         pay.paid(cycle, officer, approver, name="=1+3")
         pay.approved_cycle(cycle, officer)
         return reverse(shown, args=[cycle.pk if shown == "cycle_export" else pay.run(cycle, officer).pk])
+    if shown == "regrade_export":
+        sat = quizzes.attempt(people.worker(grids.building(district), name="=1+3"), district)
+        trainer = people.staff(Role.Kind.TRAINER, district)
+        return reverse(shown, args=[regrades.proposed(regrades.handed_in(sat, {1: "C"}), trainer).pk])
     if shown == "audit_export":
         auditing.record(officer, "worker.suspend", district, reason=EVIL[0])
         desk.force_login(people.staff(Role.Kind.AUDITOR, district))

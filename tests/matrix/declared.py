@@ -193,6 +193,15 @@ DOORS = {
     "sheet_ruling": both(TRAINERS, pk="room", code="differing_code"),
     "sheets_template": read(TRAINERS, pk="room"),
     "sheets_import": both(TRAINERS, pk="room"),
+    # questions judged anew
+    "regrades": read(TRAINERS | HR | AUDITOR),
+    "regrade_new": both(TRAINERS, pk="asked_version"),
+    "regrade": read(TRAINERS | HR | AUDITOR, pk="regrade"),
+    "regrade_export": read(TRAINERS | HR | AUDITOR, pk="regrade"),
+    "regrade_progress": read(TRAINERS | HR | AUDITOR, pk="regrade"),
+    "regrade_proposal": act(TRAINER, pk="regrade"),  # who prepared it
+    "regrade_decision": act(TRAINERS - TRAINER, pk="regrade"),
+    "regrade_work": act(TRAINERS, pk="approved_regrade"),
     "answer_files": Door(NOBODY, EVERYBODY, blind=True, pk="attempt"),  # the ticket in the header decides
     "answer_file": read(WORKER, pk="handed_in", name="answer_file_name"),
     "marking": read(MARKER),

@@ -25,8 +25,9 @@ from wagtail.models import (
 from wagtailmedia.models import get_media_model
 
 from assessments.bank import pictures
+from assessments.bank.models import ItemVersion
 from assessments.quizzes import submitting
-from assessments.quizzes.models import AnswerFile, Attempt, Form, OpenAnswer
+from assessments.quizzes.models import AnswerFile, Attempt, Form, OpenAnswer, Regrade
 from assessments.quizzes.rooms.entering import enter
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.shelving import shelf_for
@@ -36,6 +37,7 @@ from tests.factories import (
     kinds,
     people,
     quizzes,
+    regrades,
     rooms,
     sittings,
 )
@@ -132,11 +134,28 @@ def _handed_in(made: District, before: Attempt) -> dict[str, Any]:
         content=place,
     )
     return {
+        **_judged_anew(made, version, sat),
         "handed_in": sat,
         "open_answer": OpenAnswer.objects.get(attempt=sat),
         "answer_file": file,
         "answer_file_name": name,
     }
+
+
+def _judged_anew(made: District, asked: ItemVersion, sat: Attempt) -> dict[str, Any]:
+    """One regrade that waits, and one that was approved and reaches nobody."""
+    regrade = regrades.proposed(sat, made.people["trainer"], "all", reason=f"{made.mark}因")
+    approved = Regrade.objects.get(pk=regrade.pk)
+    approved.pk, approved._state.adding = None, True
+    approved.version = bank.version(made.grid, stem=f"{made.mark}问")
+    approved.decision, approved.decided_by, approved.decided_at = (
+        "approved",
+        made.people["training_admin"],
+        timezone.now(),
+    )
+    approved.save()
+    type(approved.version.item).objects.filter(pk=approved.version.item_id).update(code=f"{made.mark}-3")
+    return {"asked_version": asked, "regrade": regrade, "approved_regrade": approved}
 
 
 def _files(made: District) -> None:

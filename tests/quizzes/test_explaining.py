@@ -40,10 +40,10 @@ def test_letters_are_those_the_person_saw(marked):
         assert f"正确答案 {letters(question.shown, 'B')}。" in line.note
 
 
-def test_explaining_asks_at_most_five_times(marked):
+def test_explaining_asks_at_most_six_times(marked):
     caches["local"].clear()
 
     with CaptureQueriesContext(connection) as queries:
         explain_attempt(marked)
 
-    assert len(queries) <= 5
+    assert len(queries) <= 6

@@ -16,6 +16,7 @@ from assessments.quizzes.by_hand.settling import mean, standing
 from assessments.quizzes.folding import fold, standing_marks
 from assessments.quizzes.marking import response_to, wordings_of
 from assessments.quizzes.models import Attempt, Judgement, Mark, OpenAnswer, Paper
+from assessments.quizzes.regrading.standing import rules_for
 from assessments.quizzes.sheets import from_text
 from grids import scope
 from ledger.auditing import record
@@ -35,7 +36,7 @@ def mark_by_hand(
 
     A settled answer is ruled on anew (the mark goes under the next run), unless it `waited` when its page was opened: then
     the judgement is kept and does not count. Raises PermissionDenied for what the marker has to avoid, out of reach, for a
-    ruling by one of two who have judged it, and where the mark is no person's: what was decided for all stands.
+    ruling by one of two who have judged it, and where the question was decided on for all.
     """
     with scope.whole_tree("marking reads the keys of all banks"):
         sheet = (
@@ -59,7 +60,7 @@ def mark_by_hand(
         told: dict = {"slot": answer.slot, "judgement": made.pk}
         stand = [] if kind == Kind.LATE else standing([*before, made], sheet.form.paper, maximum)
         if stand:
-            mark = _mark(sheet, answer, stand, wording, response, maximum)
+            mark = _judged_anew(_mark(sheet, answer, stand, wording, response, maximum), wording, response)
             mark.by, mark.run = by, 1 + max((row.run for row in marks.values()), default=0)
             mark.save()
             fold([(sheet, {**marks, answer.slot: mark})], wordings)
@@ -76,7 +77,7 @@ def _refuse_who_may_not(answer: OpenAnswer, sheet: Attempt, by: User) -> None:
 
 def _refuse_who_may_not_rule(mark: Mark, paper: Paper, before: list[Judgement], by: User) -> None:
     judged = any(one.by_id == by.pk for one in before)
-    if mark.by_id is None or (paper.markers > 1 and judged):
+    if mark.for_all or (paper.markers > 1 and judged):
         raise PermissionDenied
 
 
@@ -104,6 +105,14 @@ def _mark(
         points=_kept(points),
         comment="\n".join(dict.fromkeys(one.comment for one in stand if one.comment)),
     )
+
+
+def _judged_anew(mark: Mark, wording: Wording, response: Response) -> Mark:
+    """Where the question was given to all or taken out, the points stay on record and count for nothing."""
+    if rule := rules_for([mark.attempt]).of(mark.attempt, mark.version_id):
+        score, mark.max_score = rule.judge(wording, response, mark.max_score, mark.score)
+        mark.score, mark.regrade = score or Decimal(0), rule.regrade
+    return mark
 
 
 def _kept(points: Given) -> dict[str, list[str]]:

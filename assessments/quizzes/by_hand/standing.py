@@ -14,7 +14,7 @@ class Stand:
     """
 
     settled: bool
-    decided: bool  # its mark is no person's: the question was decided on for all, and no single answer is ruled on
+    decided: bool  # the question was decided on for all, and no single answer is ruled on
     alone: bool  # one marker is enough
     mine: Judgement | None
     mark: Mark | None
@@ -42,7 +42,7 @@ class Stand:
 def stand_of(answer: OpenAnswer, user: User) -> Stand:
     """`answer` with attempt, form and paper."""
     mark = standing_marks([answer.attempt]).get(answer.attempt_id, {}).get(answer.slot)
-    decided = mark is not None and mark.by_id is None
+    decided = mark is not None and mark.for_all
     alone = answer.attempt.form.paper.markers == 1
     counted = list(answer.judgements.exclude(kind=Judgement.Kind.LATE).order_by("pk"))
     mine = next((one for one in reversed(counted) if one.by_id == user.pk), None)

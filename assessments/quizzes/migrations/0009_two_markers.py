@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('quizzes', '0007_handing_in'),
+        ('quizzes', '0008_regrades'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -5,6 +5,7 @@ from assessments.quizzes.models.judgements import Judgement
 from assessments.quizzes.models.marks import Mark, OpenAnswer
 from assessments.quizzes.models.pages import Order, QuizPage, Section
 from assessments.quizzes.models.papers import Form, Paper
+from assessments.quizzes.models.regrades import Regrade, RegradeLine
 from assessments.quizzes.models.rooms import Room, Ruling, Seat, TypedSheet
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "Order",
     "Paper",
     "QuizPage",
+    "Regrade",
+    "RegradeLine",
     "Room",
     "Ruling",
     "Seat",

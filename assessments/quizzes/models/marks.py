@@ -14,7 +14,8 @@ from ledger.entries import AppendOnly
 
 
 class Mark(AppendOnly):
-    """The score of one slot in one marking run; a regrade adds rows only for the slots that changed.
+    """The score of one slot in one marking run; a regrade adds rows only for the slots that changed. A question that was
+    dropped is worth 0 of 0.
 
     `by` is empty when a key marked it. Else it is who settled it, and `points` are those for each line of the rubric,
     {"0": ["2", "0.5"]}, in a case {number of the part: …}, as `bank.marking.by_hand` takes them: the mean of the judgements
@@ -33,10 +34,17 @@ class Mark(AppendOnly):
     )
     points = models.JSONField(_("逐项得分"), default=dict)
     comment = models.CharField(_("评语"), max_length=1001, blank=True)  # of two people, one below the other
+    # The regrade by which it was given; empty when the question's own key or a person decided.
+    regrade = models.ForeignKey("quizzes.Regrade", models.PROTECT, null=True, db_index=False, related_name="+")
 
     class Meta:
         verbose_name = verbose_name_plural = _("评分")
         constraints = [models.UniqueConstraint(fields=["attempt", "slot", "run"], name="mark_once")]
+
+    @property
+    def for_all(self) -> bool:
+        """Not what a person gave this answer: a key or a regrade decided."""
+        return self.by_id is None or self.regrade_id is not None
 
     @property
     def given(self) -> dict[str, list[Decimal]]:

@@ -3,6 +3,16 @@ from assessments.quizzes.views.files import answer_file, answer_files, marking_f
 from assessments.quizzes.views.marking import marking, open_answer
 from assessments.quizzes.views.overview import exam_progress, marking_shortage
 from assessments.quizzes.views.quiz import attempts, quiz
+from assessments.quizzes.views.regrading import (
+    regrade,
+    regrade_decision,
+    regrade_export,
+    regrade_new,
+    regrade_progress,
+    regrade_proposal,
+    regrade_work,
+    regrades,
+)
 from assessments.quizzes.views.result import result
 from assessments.quizzes.views.rooms import room, room_document, room_ending, room_new, rooms
 from assessments.quizzes.views.sheets import sheet, sheet_ruling, sheet_search, sheets_import, sheets_template
@@ -29,6 +39,14 @@ __all__ = [
     "open_answer",
     "quiz",
     "quiz_statistics",
+    "regrade",
+    "regrade_decision",
+    "regrade_export",
+    "regrade_new",
+    "regrade_progress",
+    "regrade_proposal",
+    "regrade_work",
+    "regrades",
     "result",
     "room",
     "room_document",
