@@ -1,5 +1,7 @@
 """What exams keep about a person: sheets, answers, marks."""
 
+from typing import cast
+
 from django.core.cache import caches
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +13,14 @@ from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.files.removing import remove
 from assessments.quizzes.models import (
     AnswerFile,
+    Arrangement,
+    Assistance,
     Attempt,
+    CheckRequest,
+    Grant,
+    GrantDecision,
+    Hall,
+    Invigilator,
     Judgement,
     LateSheet,
     Mark,
@@ -21,6 +30,7 @@ from assessments.quizzes.models import (
     Ruling,
     Seat,
     TypedSheet,
+    Witness,
 )
 from assessments.quizzes.questions import Question, questions_of, shown_by
 from assessments.quizzes.sheets import from_text
@@ -39,6 +49,15 @@ from people.privacy.registry import (
 
 def _moment(field: str):
     return lambda row: to_datetime(value) if (value := getattr(row, field)) else None
+
+
+def _unless_kept_back(field: str):
+    """A result that is kept back for all is kept back here, too."""
+
+    def read(row: Attempt | Mark | Judgement):
+        return None if _sat(row).kept_back else getattr(row, field)
+
+    return read
 
 
 def _sheet(row: Attempt | LateSheet) -> str:
@@ -70,12 +89,12 @@ def _response(row: Mark) -> str:
 
 def _points(row: Mark | Judgement) -> str:
     """2、0.5：what a person gave for each line of the rubric."""
-    return "；".join("、".join(points) for points in row.points.values())
+    return "" if _sat(row).kept_back else "；".join("、".join(points) for points in row.points.values())
 
 
 def _notes(row: Judgement) -> str:
     """What was written on photographs."""
-    return "；".join(note["text"] for note in row.notes)
+    return "" if _sat(row).kept_back else "；".join(note["text"] for note in row.notes)
 
 
 def _removed(person: Person) -> str:
@@ -89,9 +108,27 @@ def _questions(attempt_id: int) -> dict[int, Question]:
     cache, key = caches["local"], f"attempt:{attempt_id}"
     found = cache.get(key)
     if found is None:
-        found = {question.slot: question for question in questions_of(Attempt.objects.get(pk=attempt_id))}
+        found = {question.slot: question for question in questions_of(_attempt(attempt_id))}
         cache.set(key, found, timeout=10)
     return found
+
+
+def _sat(row: Attempt | Mark | Judgement) -> Attempt:
+    if isinstance(row, Attempt):
+        return row
+    if isinstance(row, Mark):
+        return _attempt(row.attempt_id)
+    cache, key = caches["local"], f"sat-of-answer:{row.answer_id}"
+    found = cache.get_or_set(
+        key, lambda: OpenAnswer.objects.values_list("attempt", flat=True).get(pk=row.answer_id), 10
+    )
+    return _attempt(cast(int, found))
+
+
+def _attempt(attempt_id: int) -> Attempt:
+    """Kept for a moment, too."""
+    found = caches["local"].get_or_set(f"sat:{attempt_id}", lambda: Attempt.objects.get(pk=attempt_id), timeout=10)
+    return cast(Attempt, found)
 
 
 declare(
@@ -99,7 +136,8 @@ declare(
         Attempt,
         _("答卷"),
         worker="worker",
-        shows="number state answers opened_us saved_us submitted_us closed_reason score max_score passed",
+        shows="number state answers opened_us saved_us submitted_us closed_reason score max_score passed hall open_book"
+        " extra_minutes",
         headings={
             "state": _("状态"),
             "answers": _("作答"),
@@ -108,12 +146,14 @@ declare(
             "submitted_us": _("交卷时间"),
             "closed_reason": _("关闭原因"),
         },
-        reads={"answers": _sheet} | {name: _moment(name) for name in ("opened_us", "saved_us", "submitted_us")},
-        hides={INNER: "enrolment grid form step_key seed revision save_id closes_us marked_us"},
+        reads={"answers": _sheet}
+        | {name: _moment(name) for name in ("opened_us", "saved_us", "submitted_us")}
+        | {name: _unless_kept_back(name) for name in ("score", "passed")},
+        hides={INNER: "enrolment grid form step_key seed revision save_id closes_us marked_us withheld"},
         erases={"closed_reason": ""},
         stays={
             FIGURES: "number state answers opened_us saved_us submitted_us score max_score passed enrolment grid form"
-            " step_key seed revision save_id closes_us marked_us"
+            " step_key seed revision save_id closes_us marked_us hall open_book extra_minutes withheld"
         },
     ),
     Part(
@@ -138,7 +178,8 @@ declare(
             "score": _("得分"),
             "max_score": _("满分"),
         },
-        reads={"response": _response, "points": _points},
+        reads={"response": _response, "points": _points}
+        | {name: _unless_kept_back(name) for name in ("score", "comment")},
         hides={INNER: "run", OTHERS: "by"},
         stays={LEDGER: "slot version response score max_score points comment created_at run by"},
     ),
@@ -156,7 +197,7 @@ declare(
         _("阅卷记录"),
         worker="answer__attempt__worker",
         shows="kind score points comment notes created_at",
-        reads={"points": _points, "notes": _notes},
+        reads={"points": _points, "notes": _notes} | {name: _unless_kept_back(name) for name in ("score", "comment")},
         hides={INNER: "answer", OTHERS: "by"},
         stays={LEDGER: "kind score points comment notes created_at answer by"},
     ),
@@ -201,5 +242,55 @@ declare(
         stays={LEDGER: "answers created_at", REFERENCE: "by"},
     ),
 )
+declare(
+    Part(
+        Grant,
+        _("考试的个别安排"),
+        worker="enrolment__worker",
+        shows="step minutes attempts entry_from entry_until reason created_at",
+        reads={"step": lambda row: row.step.title},
+        hides={INNER: "attempt", OTHERS: "proposed_by"},
+        stays={LEDGER: "step minutes attempts entry_from entry_until reason created_at attempt proposed_by"},
+    ),
+    Part(
+        GrantDecision,
+        _("个别安排的决定"),
+        worker="grant__enrolment__worker",
+        shows="kind reason created_at",
+        headings={"kind": _("决定")},
+        hides={OTHERS: "by"},
+        stays={LEDGER: "kind reason created_at by"},
+    ),
+    Part(
+        CheckRequest,
+        _("查分"),
+        worker="attempt__worker",
+        shows="reason asked_at upheld answer answered_at",
+        hides={OTHERS: "answered_by"},
+        erases={"reason": "", "answer": ""},
+        stays={FIGURES: "asked_at upheld answered_at answered_by"},
+    ),
+)
+declare(
+    Part(
+        Assistance,
+        _("代录"),
+        worker="attempt__worker",
+        shows="mode reason created_at",
+        hides={OTHERS: "helper"},
+        stays={LEDGER: "mode reason created_at helper"},
+    ),
+    Part(
+        Witness,
+        _("代录的见证"),
+        worker="assistance__attempt__worker",
+        shows="confirmed reason created_at",
+        hides={OTHERS: "by"},
+        stays={LEDGER: "confirmed reason created_at by"},
+    ),
+)
+declare_authors(Arrangement, "arranged_by released_by")
+declare_authors(Hall, "set_up_by")
+declare_authors(Invigilator, "user given_by")
 declare_authors(Paper, "published_by")
 declare_authors(Room, "prepared_by ended_by")
