@@ -11,6 +11,7 @@ class QuizzesConfig(AppConfig):
 
         from assessments.bank.uses import asking_facilities, asking_uses
         from assessments.quizzes import begun, closing, forms, personal, publishing, using  # noqa: F401  personal declares
+        from assessments.quizzes.arranging_exams import personal as granted  # noqa: F401  declares
         from assessments.quizzes.arranging_exams import releasing
         from assessments.quizzes.models import QuizPage
         from assessments.quizzes.rooms import holding

@@ -13,14 +13,7 @@ from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.files.removing import remove
 from assessments.quizzes.models import (
     AnswerFile,
-    Arrangement,
-    Assistance,
     Attempt,
-    CheckRequest,
-    Grant,
-    GrantDecision,
-    Hall,
-    Invigilator,
     Judgement,
     LateSheet,
     Mark,
@@ -30,7 +23,6 @@ from assessments.quizzes.models import (
     Ruling,
     Seat,
     TypedSheet,
-    Witness,
 )
 from assessments.quizzes.questions import Question, questions_of, shown_by
 from assessments.quizzes.sheets import from_text
@@ -242,55 +234,5 @@ declare(
         stays={LEDGER: "answers created_at", REFERENCE: "by"},
     ),
 )
-declare(
-    Part(
-        Grant,
-        _("考试的个别安排"),
-        worker="enrolment__worker",
-        shows="step minutes attempts entry_from entry_until reason created_at",
-        reads={"step": lambda row: row.step.title},
-        hides={INNER: "attempt", OTHERS: "proposed_by"},
-        stays={LEDGER: "step minutes attempts entry_from entry_until reason created_at attempt proposed_by"},
-    ),
-    Part(
-        GrantDecision,
-        _("个别安排的决定"),
-        worker="grant__enrolment__worker",
-        shows="kind reason created_at",
-        headings={"kind": _("决定")},
-        hides={OTHERS: "by"},
-        stays={LEDGER: "kind reason created_at by"},
-    ),
-    Part(
-        CheckRequest,
-        _("查分"),
-        worker="attempt__worker",
-        shows="reason asked_at upheld answer answered_at",
-        hides={OTHERS: "answered_by"},
-        erases={"reason": "", "answer": ""},
-        stays={FIGURES: "asked_at upheld answered_at answered_by"},
-    ),
-)
-declare(
-    Part(
-        Assistance,
-        _("代录"),
-        worker="attempt__worker",
-        shows="mode reason created_at",
-        hides={OTHERS: "helper"},
-        stays={LEDGER: "mode reason created_at helper"},
-    ),
-    Part(
-        Witness,
-        _("代录的见证"),
-        worker="assistance__attempt__worker",
-        shows="confirmed reason created_at",
-        hides={OTHERS: "by"},
-        stays={LEDGER: "confirmed reason created_at by"},
-    ),
-)
-declare_authors(Arrangement, "arranged_by released_by")
-declare_authors(Hall, "set_up_by")
-declare_authors(Invigilator, "user given_by")
 declare_authors(Paper, "published_by")
 declare_authors(Room, "prepared_by ended_by")

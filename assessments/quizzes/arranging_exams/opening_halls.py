@@ -22,6 +22,7 @@ from people.rules import STAFF, Kind
 
 WATCH = STAFF - {Kind.AUDITOR}
 MOST_TRIES = 20
+LISTED = 200
 
 
 @transaction.atomic
@@ -64,14 +65,18 @@ def renew_code(hall: Hall, by: User) -> str:
 
 
 def who_may_invigilate(round: Round, grid: Grid) -> list[User]:
-    """Staff whose roles lie on the way from the round's node to the hall's, or below; not who has to pass the round."""
+    """Staff whose roles lie on the way from the round's node to the hall's, or below, LISTED at the most; not who has to pass
+    the round. Of a large unit the list is cut: choosing a smaller one shows the others.
+    """
     roles = Role.objects.held_on(timezone.localdate()).filter(
         Q(grid__path__in=ancestors(grid.path)) | below(grid.path, "grid__path"), kind__in=WATCH
     )
     with scope.whole_tree("whether somebody sits an exam does not depend on where"):
         sitting = Enrolment.objects.filter(round=round, worker__user=OuterRef("pk"))
         return list(
-            User.objects.filter(~Exists(sitting), pk__in=roles.values("user"), is_active=True).order_by("name", "pk")
+            User.objects.filter(~Exists(sitting), pk__in=roles.values("user"), is_active=True).order_by("name", "pk")[
+                :LISTED
+            ]
         )
 
 

@@ -30,7 +30,8 @@ def hall_new(request, pk: int, order: int):
     grid = listing.chosen_grid(code, reach) if code else step.round.grid
     if grid is None:
         raise Http404
-    form = HallForm(request.POST or None, people=opening_halls.who_may_invigilate(step.round, grid))
+    people = opening_halls.who_may_invigilate(step.round, grid)
+    form = HallForm(request.POST or None, people=people)
     refusal = ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -47,6 +48,7 @@ def hall_new(request, pk: int, order: int):
         "above": [node for node in grid.get_ancestors() if node.path.startswith(step.round.grid.path)],
         "below": listing.grid_choices(grid, reach),
         "form": form,
+        "cut": len(people) == opening_halls.LISTED,
         "refusal": refusal,
     }
     return render(request, "quizzes/exams/hall_new.html", context, status=422 if request.method == "POST" else 200)
@@ -61,8 +63,8 @@ def hall(request, pk: int):
     arranges = rules.may_arrange(request.user, step.round)
     form = None
     if arranges:
-        invigilators = [one.user_id for one in found.invigilators.all()]
-        people = opening_halls.who_may_invigilate(step.round, found.grid)
+        invigilators = [one.user for one in found.invigilators.select_related("user")]
+        people = [*invigilators, *opening_halls.who_may_invigilate(step.round, found.grid)]
         form = HallForm(request.POST or None, instance=found, people=people, initial={"invigilators": invigilators})
     if request.method == "POST":
         if form is None:
