@@ -11,6 +11,8 @@ class QuizzesConfig(AppConfig):
 
         from assessments.bank.uses import asking_facilities, asking_uses
         from assessments.quizzes import begun, closing, forms, personal, publishing, using  # noqa: F401  personal declares
+        from assessments.quizzes.arranging_exams import personal as granted  # noqa: F401  declares
+        from assessments.quizzes.arranging_exams import releasing
         from assessments.quizzes.models import QuizPage
         from assessments.quizzes.rooms import holding
         from courses.progress.signals import asking_begun
@@ -27,3 +29,4 @@ class QuizzesConfig(AppConfig):
         asking_uses.connect(using.uses, dispatch_uid="quizzes_uses")
         asking_facilities.connect(using.facilities, dispatch_uid="quizzes_facilities")
         round_closed.connect(closing.refuse_while_marking, dispatch_uid="refuse_while_marking")
+        round_closed.connect(releasing.hold_round, dispatch_uid="hold_round_for_results")

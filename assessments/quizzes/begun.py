@@ -9,7 +9,7 @@ from courses.rounds.models import Enrolment
 
 
 def steps_begun(sender, enrolment: Enrolment, **kwargs) -> list[UUID]:
-    """The step keys of the enrolment's attempts that are open, or wait for marks."""
-    waits = Q(state=Attempt.State.SUBMITTED, score=None)
+    """The step keys of the enrolment's attempts that are open, wait for marks, or are kept back."""
+    waits = Q(state=Attempt.State.SUBMITTED) & (Q(score=None) | Q(withheld=True))
     still_open = Attempt.objects.filter(Q(state=Attempt.State.OPEN) | waits, enrolment=enrolment)
     return list(still_open.values_list("step_key", flat=True))

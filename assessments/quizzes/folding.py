@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import cast
 
+from django.db.models import Max
 from wagtail.models import Page
 
 from assessments.bank.wording import Kind, Wording
@@ -39,7 +40,15 @@ def total(sheet: Attempt, marks: Marks, wordings: Mapping[int, Wording]) -> bool
 def keep(done: list[tuple[Attempt, int]]) -> None:
     """Writes attempts with their new totals, each with the run of its newest mark, and reports them as finished."""
     Attempt.objects.bulk_update([sheet for sheet, _run in done], ["score", "max_score", "passed"], batch_size=250)
-    complete_many(_finished(done))
+    kept_back = _kept_back([sheet for sheet, _run in done])
+    complete_many(_finished([(sheet, run) for sheet, run in done if sheet.pk not in kept_back]))
+
+
+def report(ids: Iterable[int]) -> int:
+    """Reports attempts, by id, that are marked to the end and whose results came out later. Returns how many are new."""
+    sheets = Attempt.objects.filter(pk__in=ids, score__isnull=False).annotate(run=Max("marks__run"))
+    told = sheets.select_related("form__paper").defer("answers", "form__slots", "form__paper__blueprint")
+    return complete_many(_finished([(sheet, sheet.run or 1) for sheet in told]))
 
 
 def missing(sheet: Attempt, marks: Marks, wordings: Mapping[int, Wording]) -> list[int]:
@@ -73,6 +82,12 @@ def _dropped(sheet: Attempt, marks: Marks) -> Decimal:
     """What the questions were worth that a regrade has taken out; see `quizzes.regrading`."""
     worth = (Decimal(slot["score"]) for slot in sheet.form.slots if slot["slot"] in marks)
     return sum(worth, Decimal(0)) - sum((row.max_score for row in marks.values()), Decimal(0))
+
+
+def _kept_back(sheets: list[Attempt]) -> set[int]:
+    """Asked anew, with the rows written and so held: a result that came out meanwhile was told to nobody else."""
+    maybe = [sheet.pk for sheet in sheets if sheet.withheld]
+    return set(Attempt.objects.filter(pk__in=maybe, withheld=True).values_list("pk", flat=True)) if maybe else set()
 
 
 def _finished(done: list[tuple[Attempt, int]]) -> list[Finished]:

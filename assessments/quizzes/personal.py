@@ -1,5 +1,7 @@
 """What exams keep about a person: sheets, answers, marks."""
 
+from typing import cast
+
 from django.core.cache import caches
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +45,15 @@ def _moment(field: str):
     return lambda row: to_datetime(value) if (value := getattr(row, field)) else None
 
 
+def _unless_kept_back(field: str):
+    """A result that is kept back for all is kept back here, too."""
+
+    def read(row: Attempt | Mark | Judgement):
+        return None if _sat(row).kept_back else getattr(row, field)
+
+    return read
+
+
 def _sheet(row: Attempt | LateSheet) -> str:
     """第 1 题：B　第 2 题：ABD, in the order and by the letters the person saw."""
     attempt, sheet = row if isinstance(row, Attempt) else row.attempt, from_text(row.answers or "{}")
@@ -72,12 +83,12 @@ def _response(row: Mark) -> str:
 
 def _points(row: Mark | Judgement) -> str:
     """2、0.5：what a person gave for each line of the rubric."""
-    return "；".join("、".join(points) for points in row.points.values())
+    return "" if _sat(row).kept_back else "；".join("、".join(points) for points in row.points.values())
 
 
 def _notes(row: Judgement) -> str:
     """What was written on photographs."""
-    return "；".join(note["text"] for note in row.notes)
+    return "" if _sat(row).kept_back else "；".join(note["text"] for note in row.notes)
 
 
 def _removed(person: Person) -> str:
@@ -91,9 +102,27 @@ def _questions(attempt_id: int) -> dict[int, Question]:
     cache, key = caches["local"], f"attempt:{attempt_id}"
     found = cache.get(key)
     if found is None:
-        found = {question.slot: question for question in questions_of(Attempt.objects.get(pk=attempt_id))}
+        found = {question.slot: question for question in questions_of(_attempt(attempt_id))}
         cache.set(key, found, timeout=10)
     return found
+
+
+def _sat(row: Attempt | Mark | Judgement) -> Attempt:
+    if isinstance(row, Attempt):
+        return row
+    if isinstance(row, Mark):
+        return _attempt(row.attempt_id)
+    cache, key = caches["local"], f"sat-of-answer:{row.answer_id}"
+    found = cache.get_or_set(
+        key, lambda: OpenAnswer.objects.values_list("attempt", flat=True).get(pk=row.answer_id), 10
+    )
+    return _attempt(cast(int, found))
+
+
+def _attempt(attempt_id: int) -> Attempt:
+    """Kept for a moment, too."""
+    found = caches["local"].get_or_set(f"sat:{attempt_id}", lambda: Attempt.objects.get(pk=attempt_id), timeout=10)
+    return cast(Attempt, found)
 
 
 declare(
@@ -101,7 +130,8 @@ declare(
         Attempt,
         _("答卷"),
         worker="worker",
-        shows="number state answers opened_us saved_us submitted_us closed_reason score max_score passed",
+        shows="number state answers opened_us saved_us submitted_us closed_reason score max_score passed hall open_book"
+        " extra_minutes",
         headings={
             "state": _("状态"),
             "answers": _("作答"),
@@ -110,12 +140,14 @@ declare(
             "submitted_us": _("交卷时间"),
             "closed_reason": _("关闭原因"),
         },
-        reads={"answers": _sheet} | {name: _moment(name) for name in ("opened_us", "saved_us", "submitted_us")},
-        hides={INNER: "enrolment grid form step_key seed revision save_id closes_us marked_us"},
+        reads={"answers": _sheet}
+        | {name: _moment(name) for name in ("opened_us", "saved_us", "submitted_us")}
+        | {name: _unless_kept_back(name) for name in ("score", "passed")},
+        hides={INNER: "enrolment grid form step_key seed revision save_id closes_us marked_us withheld"},
         erases={"closed_reason": ""},
         stays={
             FIGURES: "number state answers opened_us saved_us submitted_us score max_score passed enrolment grid form"
-            " step_key seed revision save_id closes_us marked_us"
+            " step_key seed revision save_id closes_us marked_us hall open_book extra_minutes withheld"
         },
     ),
     Part(
@@ -140,7 +172,8 @@ declare(
             "score": _("得分"),
             "max_score": _("满分"),
         },
-        reads={"response": _response, "points": _points},
+        reads={"response": _response, "points": _points}
+        | {name: _unless_kept_back(name) for name in ("score", "comment")},
         hides={INNER: "run regrade", OTHERS: "by"},
         stays={LEDGER: "slot version response score max_score points comment created_at run regrade by"},
     ),
@@ -170,7 +203,7 @@ declare(
         _("阅卷记录"),
         worker="answer__attempt__worker",
         shows="kind score points comment notes created_at",
-        reads={"points": _points, "notes": _notes},
+        reads={"points": _points, "notes": _notes} | {name: _unless_kept_back(name) for name in ("score", "comment")},
         hides={INNER: "answer", OTHERS: "by"},
         stays={LEDGER: "kind score points comment notes created_at answer by"},
     ),

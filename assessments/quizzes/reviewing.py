@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import cast
 
+from assessments.quizzes.arranging_exams.checking import checking_of
 from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.reviewed import Reviewed
 from assessments.quizzes.by_hand.evidence import standing_judgements
@@ -11,7 +12,7 @@ from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.explaining import explain_topics
 from assessments.quizzes.files.showing import Files, for_owner
 from assessments.quizzes.folding import standing_marks
-from assessments.quizzes.models import Attempt, Mark
+from assessments.quizzes.models import Assistance, Attempt, Mark
 from assessments.quizzes.papers import pass_score
 from assessments.quizzes.questions import Question, form_shape, questions_of
 from assessments.quizzes.regrading.telling import Regraded, regraded
@@ -46,7 +47,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
     ]
     counted = [one for one in answered if one.counts]
     wrong = [one for one in counted if not one.reviewed.right]
-    step = RoundStep.objects.get(round=attempt.enrolment.round_id, step_key=attempt.step_key)
+    step = _step_of(attempt)
     standing = standings_of(step, [(attempt.enrolment, now_us())])[attempt.enrolment_id]
     return {
         "attempt": attempt,
@@ -64,6 +65,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
         "show_all": show_all,
         "by_hand": any(mark.by_id for mark in marks.values()),
         "standing": standing,
+        "checking": checking_of(attempt, step),
     }
 
 
@@ -73,7 +75,7 @@ def waiting_context(attempt: Attempt) -> dict:
     marks = standing_marks([attempt]).get(attempt.pk, {})
     return {
         "attempt": attempt,
-        "step": RoundStep.objects.get(round=attempt.enrolment.round_id, step_key=attempt.step_key),
+        "step": _step_of(attempt),
         "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
         "questions": [(question, marks.get(question.slot)) for question in questions],
         "waiting": sum(question.slot not in marks for question in questions),
@@ -83,6 +85,21 @@ def waiting_context(attempt: Attempt) -> dict:
 def _files(attempt: Attempt) -> Files:
     """With what markers noted on photographs."""
     return with_notes(for_owner(attempt), [note for one in standing_judgements(attempt) for note in one.notes])
+
+
+def kept_back_context(attempt: Attempt) -> dict:
+    """Handed in, and no word of the result before all results come out, or somebody has borne witness."""
+    return {
+        "attempt": attempt,
+        "step": _step_of(attempt),
+        "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
+        "for_a_witness": Assistance.objects.filter(attempt=attempt, witness=None).exists(),
+    }
+
+
+def _step_of(attempt: Attempt) -> RoundStep:
+    steps = RoundStep.objects.select_related("arrangement")
+    return steps.get(round=attempt.enrolment.round_id, step_key=attempt.step_key)
 
 
 def _answered(question: Question, mark: Mark, files: Files, anew: Regraded | None) -> Answered:

@@ -31,6 +31,7 @@ def context(attempt: Attempt) -> dict:
         "stored": stored,
         "ticket": tickets.issue(attempt, shape),
         "remaining_us": remaining,
+        "open_book": attempt.open_book,
         "closes_at": to_datetime(attempt.closes_us),
     }
 

@@ -7,8 +7,10 @@ from secrets import choice, randbelow
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from assessments.quizzes.clock import MINUTE, end_of_day_us, local_day, now_us, to_us
-from assessments.quizzes.models import Attempt, Form, Paper
+from assessments.quizzes.arranging_exams.refusing import closed_sentence, used_up_sentence
+from assessments.quizzes.arranging_exams.terms import Terms, Window, terms_of
+from assessments.quizzes.clock import end_of_day_us, local_day, now_us, to_us
+from assessments.quizzes.models import Arrangement, Attempt, Form, Hall, Paper
 from assessments.quizzes.submitting import settle
 from courses.rounds.models import Enrolment, RoundStep
 from people.models import Suspension
@@ -20,12 +22,30 @@ class NotAllowed(ValueError):
 
 @dataclass
 class Standing:
-    """Where a person stands with one quiz: its paper, the attempts so far, and what keeps from starting another."""
+    """Where a person stands with one quiz at a moment (`now`, microseconds): its paper, the terms that hold, the attempts so
+    far, and what keeps from starting another.
+    """
 
     paper: Paper | None
     attempts: list[Attempt]
     refusal: str
+    now: int
+    terms: Terms
     suspended: bool = False
+
+    @property
+    def arrangement(self) -> Arrangement | None:
+        return self.terms.arrangement
+
+    @property
+    def window(self) -> Window | None:
+        """That is open now."""
+        return self.terms.window_at(self.now)
+
+    @property
+    def needs_code(self) -> bool:
+        """A new attempt begins with the code of a hall."""
+        return bool(self.arrangement and self.arrangement.on_site) and not self.open_attempt
 
     @property
     def open_attempt(self) -> Attempt | None:
@@ -34,15 +54,25 @@ class Standing:
     @property
     def counted(self) -> int:
         """Attempts that count against those allowed: one that was closed by a suspension does not."""
-        return sum(attempt.state != Attempt.State.CLOSED for attempt in self.attempts)
+        return self.terms.counted(self.attempts, self.now)
+
+    @property
+    def allowed(self) -> int:
+        return self.terms.allowed(self.paper.attempts_allowed, self.now) if self.paper else 0
 
     @property
     def left(self) -> int:
-        return max(0, self.paper.attempts_allowed - self.counted) if self.paper else 0
+        return max(0, self.allowed - self.counted)
 
     @property
     def marked(self) -> list[Attempt]:
-        return [attempt for attempt in self.attempts if attempt.score is not None]
+        """Those of which the person may know the result."""
+        return [attempt for attempt in self.attempts if attempt.score is not None and not attempt.kept_back]
+
+    @property
+    def kept_back(self) -> list[Attempt]:
+        """Handed in; the results come out for all at once."""
+        return [attempt for attempt in self.attempts if attempt.kept_back]
 
     @property
     def next_number(self) -> int:
@@ -51,23 +81,31 @@ class Standing:
     @property
     def waiting(self) -> list[Attempt]:
         """Handed in, and not marked to the end."""
-        return [attempt for attempt in self.attempts if attempt.waits]
+        return [attempt for attempt in self.attempts if attempt.waits and not attempt.kept_back]
 
     @property
     def passed(self) -> bool:
         return any(attempt.passed for attempt in self.attempts)
 
 
-def start(enrolment: Enrolment, step: RoundStep, now: int | None = None) -> Attempt:
-    """The person's open attempt, or a new one. `now` in microseconds. Raises NotAllowed with the reason."""
+def start(
+    enrolment: Enrolment, step: RoundStep, now: int | None = None, hall: Hall | None = None, helped: bool = False
+) -> Attempt:
+    """The person's open attempt, or a new one, in the hall whose code was typed. `now` in microseconds. `helped`: somebody
+    types it in, without a code, and the result is kept back for a witness.
+
+    Raises NotAllowed with the reason. A step that was loaded with its arrangement saves a query.
+    """
     try:
         with transaction.atomic():
-            return start_many(step, [(enrolment, now_us() if now is None else now)])[0]
+            return start_many(step, [(enrolment, now_us() if now is None else now)], hall, helped)[0]
     except IntegrityError:  # started on another phone at the same moment
-        return start_many(step, [(enrolment, now_us() if now is None else now)])[0]
+        return start_many(step, [(enrolment, now_us() if now is None else now)], hall, helped)[0]
 
 
-def start_many(step: RoundStep, sittings: Sequence[tuple[Enrolment, int]]) -> list[Attempt]:
+def start_many(
+    step: RoundStep, sittings: Sequence[tuple[Enrolment, int]], hall: Hall | None = None, helped: bool = False
+) -> list[Attempt]:
     """One attempt for each (enrolment, moment in microseconds), in that order, with one INSERT for all new ones.
 
     Raises NotAllowed for the first who may not; then nothing is written.
@@ -75,17 +113,21 @@ def start_many(step: RoundStep, sittings: Sequence[tuple[Enrolment, int]]) -> li
     standings = standings_of(step, sittings)
     forms = list(Form.objects.filter(paper__in={s.paper for s in standings.values() if s.paper}).defer("slots"))
     attempts = []
-    for enrolment, now in sittings:
+    for enrolment, _now in sittings:
         standing = standings[enrolment.pk]
         if standing.refusal:
             raise NotAllowed(standing.refusal)
-        attempts.append(standing.open_attempt or _new(enrolment, step, standing, forms, now))
+        if standing.needs_code and hall is None and not helped:
+            raise NotAllowed(_("这一场在现场考，要监考给的开考码才能开始。"))
+        attempts.append(standing.open_attempt or _new(enrolment, step, standing, forms, hall, helped))
     Attempt.objects.bulk_create([attempt for attempt in attempts if attempt.pk is None])
     return attempts
 
 
 def standings_of(step: RoundStep, sittings: Sequence[tuple[Enrolment, int]]) -> dict[int, Standing]:
-    """Where each of them stands, by enrolment id, in three queries however many they are."""
+    """Where each of them stands, by enrolment id, in four queries however many they are, with one more when the step was
+    loaded without its arrangement.
+    """
     paper = Paper.objects.filter(step_key=step.step_key).order_by("-version").first()
     so_far: dict[int, list[Attempt]] = {}
     for attempt in Attempt.objects.filter(
@@ -94,17 +136,19 @@ def standings_of(step: RoundStep, sittings: Sequence[tuple[Enrolment, int]]) -> 
         so_far.setdefault(attempt.enrolment_id, []).append(attempt)
     workers = [enrolment.worker_id for enrolment, _now in sittings]
     suspended = set(Suspension.objects.filter(worker__in=workers, ended_at=None).values_list("worker_id", flat=True))
+    terms = terms_of(step, [enrolment for enrolment, _now in sittings])
     standings = {}
     for enrolment, now in sittings:
         attempts = [settle(attempt, now) for attempt in so_far.get(enrolment.pk, [])]
-        standing = Standing(paper, attempts, "", enrolment.worker_id in suspended)
-        standing.refusal = _refusal(enrolment, standing, now)
+        standing = Standing(paper, attempts, "", now, terms[enrolment.pk], enrolment.worker_id in suspended)
+        standing.refusal = _refusal(enrolment, standing)
         standings[enrolment.pk] = standing
     return standings
 
 
-def _refusal(enrolment: Enrolment, standing: Standing, now: int) -> str:
-    round_, today = enrolment.round, local_day(now)
+def _refusal(enrolment: Enrolment, standing: Standing) -> str:
+    now, round_ = standing.now, enrolment.round
+    today = local_day(now)
     if standing.suspended:
         return _("你现在停考，不能开始考试。原因问社区或培训老师。")
     if standing.open_attempt:
@@ -117,21 +161,29 @@ def _refusal(enrolment: Enrolment, standing: Standing, now: int) -> str:
         return _("你这一轮不用考。")
     if standing.paper is None:
         return _("试卷还没有发布，请等培训老师通知。")
+    if standing.kept_back and standing.arrangement and standing.arrangement.withholds:
+        return _("卷已经交了，成绩统一公布。公布以后，没有考过的再考。")
+    if standing.kept_back:
+        return _("别人替你录的卷已经交了，等见证的人确认。确认以后，没有考过的再考。")
     if standing.passed:
         return _("这一场已经考过了，不用再考。")
     if any(attempt.in_line for attempt in standing.waiting):
         return _("上一次的卷正在评分，成绩马上就出。")
     if standing.waiting:
         return _("上一次的卷还在等老师评分。出了结果，没有考过的再考。")
+    if not standing.window:
+        return closed_sentence(standing.terms, now)
     if not standing.left:
-        return _("可考的次数用完了。补考怎么安排，等培训老师通知。")
+        return used_up_sentence(standing.terms, now)
     return ""
 
 
-def _new(enrolment: Enrolment, step: RoundStep, standing: Standing, forms: list[Form], now: int) -> Attempt:
+def _new(
+    enrolment: Enrolment, step: RoundStep, standing: Standing, forms: list[Form], hall: Hall | None, helped: bool
+) -> Attempt:
     used = {attempt.form_id for attempt in standing.attempts}
     form = choice([form for form in forms if form.pk not in used] or forms)
-    closes = now + standing.paper.minutes * MINUTE
+    arrangement, terms, now = standing.arrangement, standing.terms, standing.now
     return Attempt(
         enrolment=enrolment,
         worker_id=enrolment.worker_id,
@@ -141,6 +193,10 @@ def _new(enrolment: Enrolment, step: RoundStep, standing: Standing, forms: list[
         number=standing.next_number,
         seed=randbelow(2**31),
         opened_us=now,
-        closes_us=min(closes, end_of_day_us(enrolment.round.last_day)),
+        closes_us=terms.closes(now, standing.paper.minutes, end_of_day_us(enrolment.round.last_day)),
         max_score=form.max_score,
+        hall=hall,
+        open_book=bool(arrangement and arrangement.open_book),
+        extra_minutes=terms.extra_minutes,
+        withheld=helped or bool(arrangement and arrangement.withholds),
     )

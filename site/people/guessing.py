@@ -45,3 +45,15 @@ def begin(request: HttpRequest, account: str) -> Guess | None:
         guess.was_right()
         return None
     return guess
+
+
+def tried_too_often(counter: str, most: int) -> bool:
+    """Whether `most` wrong tries were counted in the last five minutes: for what is asked of somebody who is signed in."""
+    return SignInTry.objects.filter(counter=counter, at__gt=timezone.now() - WINDOW).count() >= most
+
+
+def count_wrong(counter: str) -> None:
+    """Only wrong tries are written down, so that a right one costs a look. Several at once get a few further than one by one."""
+    now = timezone.now()
+    SignInTry.objects.filter(counter=counter, at__lt=now - WINDOW).delete()
+    SignInTry.objects.create(counter=counter[:120], at=now)

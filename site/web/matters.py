@@ -10,6 +10,8 @@ from assessments.appraisals.models import Cycle
 from assessments.bank.models import ItemVersion
 from assessments.certificates.models import Batch
 from assessments.pay.models import Run
+from assessments.quizzes.arranging_exams import seeing as exams
+from assessments.quizzes.arranging_exams.rules import WITNESSES
 from assessments.quizzes.by_hand import queue, shortage
 from assessments.quizzes.models import Regrade
 from assessments.quizzes.regrading import rules as regrading
@@ -33,10 +35,12 @@ class Matter:
 
 def waiting_for(user: User) -> list[Matter]:
     """At most five of each kind, in the order of the chain; each from where that role reaches."""
-    matters: list[Matter] = []
+    matters = list(_halls(user))
+    with scope.within(*rules.reach(user, WITNESSES)):
+        matters += _to_witness(user)
     with scope.within(*rules.reach(user, rules.TRAINING)):
         if rules.may_train(user):
-            matters += [*_open_rounds(), *_items_in_review(), *_regrades_to_decide(user)]
+            matters += [*_open_rounds(), *_items_in_review(), *_regrades_to_decide(user), *_about_exams(user)]
     with scope.within(*rules.reach(user, rules.MARKING)):
         if rules.marks(user):
             matters += _answers_to_mark(user)
@@ -85,6 +89,32 @@ def _regrades_to_decide(user: User) -> Iterator[Matter]:
             hint = _("%(place)s，%(name)s提出") % {"place": regrade.round or regrade.grid, "name": regrade.prepared_by}
             title = _("重新评分待审批：%(question)s") % {"question": regrade.version}
             yield Matter("list", title, hint, reverse("regrade", args=[regrade.pk]))
+
+
+def _halls(user: User) -> Iterator[Matter]:
+    with scope.whole_tree("an invigilator's hall, whatever the role"):
+        halls = list(exams.halls_for(user)[:MOST])
+    for hall in halls:
+        title = _("监考：%(hall)s的开考码") % {"hall": hall}
+        yield Matter("lock", title, hall.arrangement.step.title, reverse("hall", args=[hall.pk]))
+
+
+def _to_witness(user: User) -> Iterator[Matter]:
+    for one in exams.assisted_for(user)[:MOST]:
+        title = _("%(name)s的代录等见证") % {"name": one.attempt.worker.name}
+        hint = _("%(name)s录的，在场的人来见证") % {"name": one.helper}
+        yield Matter("people", title, hint, reverse("witness", args=[one.pk]))
+
+
+def _about_exams(user: User) -> Iterator[Matter]:
+    for grant in exams.grants_for(user).select_related("step", "enrolment__worker", "proposed_by")[:MOST]:
+        title = _("%(name)s的个别安排等决定") % {"name": grant.enrolment.worker.name}
+        hint = _("%(exam)s，%(name)s提出") % {"exam": grant.step.title, "name": grant.proposed_by}
+        yield Matter("clock", title, hint, reverse("exam", args=[grant.step.round_id, grant.step.order]))
+    if count := exams.checks_for(user).count():
+        yield Matter(
+            "talk", _("%(count)s 条查分等答复") % {"count": count}, _("没评过那份卷的人来答"), reverse("checks")
+        )
 
 
 def _answers_to_mark(user: User) -> Iterator[Matter]:

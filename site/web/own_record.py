@@ -49,8 +49,8 @@ def record_of(user: User) -> Record | None:
 
 
 def _final_exams(worker: Worker) -> list[Attempt]:
-    """The final exams that were marked, newest first."""
-    exams = Attempt.objects.filter(worker=worker, score__isnull=False, step_key__in=_exam_keys(worker))
+    """The final exams of which the result is out, newest first."""
+    exams = Attempt.objects.filter(worker=worker, score__isnull=False, withheld=False, step_key__in=_exam_keys(worker))
     return list(exams.select_related("enrolment__round").order_by("-submitted_us")[:10])
 
 

@@ -18,14 +18,18 @@ REACHED = {
     "pay.Coefficient": "scheme",
     "pay.Factor": "scheme",
     "pay.Incentive": "scheme",
+    "quizzes.Arrangement": "step",
     "quizzes.Form": "paper",
     "quizzes.Judgement": "answer",
+    "quizzes.GrantDecision": "grant",
+    "quizzes.Invigilator": "hall",
     "quizzes.LateSheet": "attempt",
     "quizzes.Mark": "attempt",
     "quizzes.Paper": "page",
     "quizzes.Ruling": "seat",
     "quizzes.Section": "page",
     "quizzes.TypedSheet": "seat",
+    "quizzes.Witness": "assistance",
     "rounds.RoundStep": "round",
 }
 

@@ -176,6 +176,24 @@ DOORS = {
     ),  # the ticket in the body decides, not who is signed in
     "submission": act(WORKER, pk="attempt"),
     "result": read(WORKER, pk="attempt"),
+    # how exams are held
+    "exams": read(TRAINERS, pk="exam_round"),
+    "exam": read(TRAINERS, pk="exam_round", order="order"),
+    "exam_arrangement": both(TRAINERS, pk="exam_round", order="order"),
+    "exam_release": act(TRAINERS, pk="exam_round", order="order"),
+    "grant_new": both(TRAINERS, pk="exam_round", order="order", query={"person": "enrolment"}),
+    "grant_decision": act(TRAINERS, pk="grant"),
+    "hall_new": both(TRAINERS, pk="exam_round", order="order"),
+    "hall": Door(TRAINERS | LEADER, TRAINERS, pk="hall"),  # the leader invigilates
+    "hall_code": act(TRAINERS | LEADER, pk="hall"),
+    "hall_time": act(TRAINERS | LEADER, pk="hall"),
+    "grants_approval": act(TRAINERS, pk="exam_round", order="order"),
+    "assistance_new": both(TRAINERS, pk="exam_round", order="order", query={"person": "enrolment"}),
+    "assistance": both(TRAINER, pk="assistance"),  # who types it in
+    "witness": both(CITY | TRAINING_ADMIN | LEADER, pk="assistance"),  # anybody else
+    "checks": read(TRAINERS),
+    "check": both(TRAINERS, pk="check"),
+    "check_request": act(WORKER, pk="attempt"),
     # exams on paper
     "exam_progress": read(TRAINERS, pk="exam_round"),
     "rooms": read(TRAINERS, pk="exam_round"),

@@ -27,7 +27,8 @@ from wagtailmedia.models import get_media_model
 from assessments.bank import pictures
 from assessments.bank.models import ItemVersion
 from assessments.quizzes import submitting
-from assessments.quizzes.models import AnswerFile, Attempt, Form, OpenAnswer, Regrade
+from assessments.quizzes.arranging_exams import arranging, assisting, granting, opening_halls
+from assessments.quizzes.models import AnswerFile, Attempt, CheckRequest, Form, OpenAnswer, Regrade
 from assessments.quizzes.rooms.entering import enter
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.shelving import shelf_for
@@ -52,6 +53,7 @@ def taught(made: District) -> None:
     _rounds(made)
     _room(made)
     _sat(made)
+    _exam(made)
 
 
 def _courses(made: District) -> None:
@@ -236,3 +238,19 @@ def _sat(made: District) -> None:
     person = people.worker(made.things["worker"].grid, name=f"{made.mark}答", number=f"{made.mark}答")
     sittings.again([quizzes.enrolment(step, person)], form, ["BA"], "BB", number=1)
     made.things["asked_version"] = form.slots[0]["version"]
+
+
+def _exam(made: District) -> None:
+    """The same exam on phones: a hall with an invigilator, somebody who asks for time, and a question about marks."""
+    mark, step, trainer = made.mark, made.things["exam_round"].steps.get(), made.people["trainer"]
+    held = arranging.arrange(step, trainer, on_site=True, check_days=3)
+    watch = [made.people["grid_leader"]]
+    hall = opening_halls.set_up(held, made.grid, trainer, name=f"{mark}厅", place=f"{mark}楼", invigilators=watch)
+    here = made.things["worker"].grid
+    helped = quizzes.enrolment(step, people.worker(here, name=f"{mark}口", number=f"{mark}021"))
+    made.things |= {
+        "hall": hall,
+        "assistance": assisting.assist(helped, step, trainer, "oral", f"{mark}因"),
+        "grant": granting.propose(made.things["enrolment"], step, trainer, minutes=5, reason=f"{mark}病"),
+        "check": CheckRequest.objects.create(attempt=made.things["handed_in"], reason=f"{mark}分"),
+    }

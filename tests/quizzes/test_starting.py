@@ -11,6 +11,7 @@ from assessments.quizzes import submitting
 from assessments.quizzes.clock import MINUTE, now_us
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.starting import NotAllowed, start, start_many
+from courses.rounds.models import RoundStep
 from people.models import Suspension
 from tests.factories import grids, people, quizzes
 
@@ -19,7 +20,8 @@ pytestmark = pytest.mark.usefixtures("everything")
 
 @pytest.fixture
 def step(district):
-    return quizzes.step(quizzes.quiz(district, attempts=2), district)
+    made = quizzes.step(quizzes.quiz(district, attempts=2), district)
+    return RoundStep.objects.select_related("round", "arrangement").get(pk=made.pk)  # as the page loads it
 
 
 @pytest.fixture

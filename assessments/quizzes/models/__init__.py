@@ -1,6 +1,9 @@
 from assessments.quizzes import blocks  # noqa: F401  lessons may hold check questions as soon as models are loaded
+from assessments.quizzes.models.arrangements import Arrangement, Hall, Invigilator
+from assessments.quizzes.models.assistance import Assistance, Witness
 from assessments.quizzes.models.attempts import Attempt, LateSheet
 from assessments.quizzes.models.files import AnswerFile
+from assessments.quizzes.models.grants import CheckRequest, Grant, GrantDecision
 from assessments.quizzes.models.judgements import Judgement
 from assessments.quizzes.models.marks import Mark, OpenAnswer
 from assessments.quizzes.models.pages import Order, QuizPage, Section
@@ -10,8 +13,15 @@ from assessments.quizzes.models.rooms import Room, Ruling, Seat, TypedSheet
 
 __all__ = [
     "AnswerFile",
+    "Arrangement",
+    "Assistance",
     "Attempt",
+    "CheckRequest",
     "Form",
+    "Grant",
+    "GrantDecision",
+    "Hall",
+    "Invigilator",
     "Judgement",
     "LateSheet",
     "Mark",
@@ -26,4 +36,5 @@ __all__ = [
     "Seat",
     "Section",
     "TypedSheet",
+    "Witness",
 ]

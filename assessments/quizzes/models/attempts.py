@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from assessments.quizzes.models.arrangements import Hall
 from assessments.quizzes.models.papers import Form
 from courses.rounds.models import Enrolment
 from grids.models import Grid
@@ -45,6 +46,11 @@ class Attempt(Scoped):
         null=True
     )  # when a key was last laid on it; a person's marks may still be missing
     closed_reason = models.CharField(max_length=100, blank=True)
+    # As the exam was arranged when the attempt began, so that nothing has to be looked up on the way.
+    hall = models.ForeignKey(Hall, models.PROTECT, null=True, related_name="attempts", verbose_name=_("现场考场"))
+    open_book = models.BooleanField(_("开卷"), default=False)
+    extra_minutes = models.PositiveSmallIntegerField(_("加时（分钟）"), default=0)  # are in closes_us already
+    withheld = models.BooleanField(default=False)  # its result, until all results are released
     # The fold of the newest mark of each slot; null until all have one.
     score = ScoreField(_("得分"), null=True)
     max_score = ScoreField(_("满分"))
@@ -70,6 +76,11 @@ class Attempt(Scoped):
     def in_line(self) -> bool:
         """Handed in a moment ago: the marking process has not come to it yet."""
         return self.waits and self.marked_us is None
+
+    @property
+    def kept_back(self) -> bool:
+        """Handed in; nobody is told the result yet."""
+        return self.state == self.State.SUBMITTED and self.withheld
 
 
 class LateSheet(AppendOnly):

@@ -63,6 +63,7 @@ def settle(seat: Seat, sheet: dict[str, Given], by: User) -> Attempt:
             closes_us=closes,
             submitted_us=min(closes, now_us()),
             max_score=form.max_score,
+            withheld=bool(standing.arrangement and standing.arrangement.withholds),
         )
         try:
             with transaction.atomic():

@@ -1,5 +1,10 @@
+from assessments.quizzes.views.assisting import assistance, assistance_new, witness
+from assessments.quizzes.views.checks import check, check_request, checks
 from assessments.quizzes.views.exam import answers, attempt, submission
+from assessments.quizzes.views.exams import exam, exam_arrangement, exam_release, exams
 from assessments.quizzes.views.files import answer_file, answer_files, marking_file
+from assessments.quizzes.views.grants import grant_decision, grant_new, grants_approval
+from assessments.quizzes.views.halls import hall, hall_code, hall_new, hall_time
 from assessments.quizzes.views.marking import marking, open_answer
 from assessments.quizzes.views.overview import exam_progress, marking_shortage
 from assessments.quizzes.views.quiz import attempts, quiz
@@ -29,9 +34,25 @@ __all__ = [
     "answer_file",
     "answer_files",
     "answers",
+    "assistance",
+    "assistance_new",
     "attempt",
     "attempts",
+    "check",
+    "check_request",
+    "checks",
+    "exam",
+    "exam_arrangement",
     "exam_progress",
+    "exam_release",
+    "exams",
+    "grant_decision",
+    "grant_new",
+    "grants_approval",
+    "hall",
+    "hall_code",
+    "hall_new",
+    "hall_time",
     "item_statistics",
     "marking",
     "marking_file",
@@ -61,4 +82,5 @@ __all__ = [
     "statistics",
     "statistics_workbook",
     "submission",
+    "witness",
 ]

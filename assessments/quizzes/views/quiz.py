@@ -6,6 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from assessments.quizzes import starting
+from assessments.quizzes.arranging_exams.admitting import admit
+from assessments.quizzes.arranging_exams.terms import arrangement_of
+from assessments.quizzes.arranging_exams.told import told
 from assessments.quizzes.clock import now_us
 from assessments.quizzes.papers import facts
 from courses.rounds.models import Enrolment, RoundStep
@@ -22,6 +25,7 @@ def quiz(request, enrolment_id: int, order: int):
         "step": step,
         "standing": standing,
         "facts": facts(standing.paper),
+        "told": told(standing, enrolment),
     }
     return render(request, "quizzes/quiz.html", context)
 
@@ -30,8 +34,10 @@ def quiz(request, enrolment_id: int, order: int):
 @require_POST
 def attempts(request, enrolment_id: int, order: int):
     enrolment, step = _asked_for(enrolment_id, order)
+    arrangement, code = arrangement_of(step), request.POST.get("code")
     try:
-        attempt = starting.start(enrolment, step)
+        hall = admit(enrolment, arrangement, code) if arrangement and arrangement.on_site and code is not None else None
+        attempt = starting.start(enrolment, step, hall=hall)
     except starting.NotAllowed as reason:
         messages.error(request, str(reason))
         return redirect("quiz", enrolment_id, order)
@@ -39,5 +45,6 @@ def attempts(request, enrolment_id: int, order: int):
 
 
 def _asked_for(enrolment_id: int, order: int) -> tuple[Enrolment, RoundStep]:
-    enrolment = get_object_or_404(Enrolment.objects.select_related("round"), pk=enrolment_id)
-    return enrolment, get_object_or_404(RoundStep, round=enrolment.round_id, order=order, kind="quiz")
+    enrolment = get_object_or_404(Enrolment.objects.select_related("round", "grid"), pk=enrolment_id)
+    steps = RoundStep.objects.select_related("arrangement")
+    return enrolment, get_object_or_404(steps, round=enrolment.round_id, order=order, kind="quiz")

@@ -19,6 +19,8 @@ def result(request, pk: int):
         return redirect("attempt", attempt.pk)
     if attempt.state == Attempt.State.CLOSED:
         return render(request, "quizzes/closed.html", {"place": "learn", "attempt": attempt})
+    if attempt.kept_back:
+        return render(request, "quizzes/kept_back.html", {"place": "learn"} | reviewing.kept_back_context(attempt))
     if attempt.in_line:
         context = {"place": "learn", "attempt": attempt, "submitted_at": to_datetime(attempt.submitted_us)}
         return render(request, "quizzes/in_line.html", context)

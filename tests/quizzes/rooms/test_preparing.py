@@ -11,6 +11,7 @@ from assessments.quizzes import starting, submitting
 from assessments.quizzes.models import Paper, Room, Seat
 from assessments.quizzes.rooms.barring import Refused
 from assessments.quizzes.rooms.choosing import choice, steps_on_paper
+from courses.rounds.models import RoundStep
 from ledger.models import AuditLine
 from people.models import Role, Suspension
 from tests.factories import grids, kinds, people, quizzes, rooms
@@ -70,6 +71,7 @@ def test_looking_for_people_costs_the_same_for_one_and_for_five(step, district, 
     from django.test.utils import CaptureQueriesContext
 
     quizzes.enrolment(step, workers[0])
+    step = RoundStep.objects.select_related("round__grid", "arrangement").get(pk=step.pk)
     with CaptureQueriesContext(connection) as one:
         choice(step, district)
     for worker in workers[1:]:

@@ -1,0 +1,90 @@
+"""代录: the person is chosen, the helper types, somebody else bears witness."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from assessments.quizzes import posting, saving, sitting, submitting
+from assessments.quizzes.arranging_exams import assisting, seeing
+from assessments.quizzes.arranging_exams.access import assistance_in_reach, exam_in_reach, for_trainers
+from assessments.quizzes.arranging_exams.arranging import Refused
+from assessments.quizzes.arranging_exams.forms import AssistanceForm
+from assessments.quizzes.asking.responses import only_to_save
+from assessments.quizzes.models import Attempt
+from courses.rounds.models import Enrolment
+
+
+@for_trainers
+def assistance_new(request, pk: int, order: int):
+    """First the person (`?q=`), then how (`?person=`, an enrolment's id)."""
+    step = exam_in_reach(request, pk, order)
+    context = {"place": "rounds", "round": step.round, "step": step, "heading": _("代谁录")}
+    chosen = request.GET.get("person", "")
+    if not chosen.isdecimal():
+        text = request.GET.get("q", "")
+        found = seeing.people_found(step.round, text)
+        return render(request, "quizzes/exams/person.html", context | {"q": text, "found": found})
+    people = Enrolment.objects.counted().select_related("worker", "grid", "round")
+    enrolment = get_object_or_404(people, pk=chosen, round=step.round)
+    form, refusal = AssistanceForm(request.POST or None), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = assisting.assist(enrolment, step, request.user, **form.cleaned_data)
+            return redirect("assistance", made.pk)
+        except Refused as refused:
+            refusal = str(refused)
+    context |= {"enrolment": enrolment, "form": form, "refusal": refusal}
+    return render(
+        request, "quizzes/exams/assistance_new.html", context, status=422 if request.method == "POST" else 200
+    )
+
+
+@for_trainers
+@never_cache
+def assistance(request, pk: int):
+    """The paper as a plain form, for its helper alone; saved and handed in like anybody's."""
+    found = assistance_in_reach(request, pk)
+    if found.helper_id != request.user.pk:
+        raise PermissionDenied
+    sat = submitting.settle(found.attempt)
+    context = sitting.context(sat)
+    step = context["step"]
+    if sat.state != Attempt.State.OPEN:
+        messages.success(request, _("已交卷。请另一个人登录，在“要办的事”里见证，成绩才出。"))
+        return redirect("exam", step.round_id, step.order)
+    if request.method == "POST":
+        return _take(request, sat, pk)
+    return render(request, "quizzes/exams/assistance.html", context | {"place": "rounds", "assistance": found})
+
+
+@login_required
+def witness(request, pk: int):
+    found = assistance_in_reach(request, pk, to_witness=True)
+    refusal = ""
+    if request.method == "POST":
+        try:
+            assisting.bear_witness(
+                found, request.user, request.POST.get("word") == "confirmed", request.POST.get("reason", "")
+            )
+            messages.success(request, _("记下了。"))
+            return redirect("desk")
+        except Refused as refused:
+            refusal = str(refused)
+    context = {"place": "rounds", "assistance": found, "attempt": found.attempt, "refusal": refusal}
+    return render(request, "quizzes/exams/witness.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _take(request, sat: Attempt, pk: int):
+    here = reverse("assistance", args=[pk])
+    place = only_to_save(request.POST)
+    try:
+        refusals = posting.take_form(request, sat, only_to_save=bool(place))
+    except saving.Refused as refused:
+        refusals = [refused.message]
+    for refusal in refusals:
+        messages.error(request, refusal)
+    return redirect(f"{here}#{place}" if place and not refusals else here)

@@ -1,0 +1,111 @@
+"""Results that come out for all at once, and marks that are looked at again."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.quizzes import submitting
+from assessments.quizzes.arranging_exams import checking, releasing
+from assessments.quizzes.arranging_exams.arranging import Refused
+from assessments.quizzes.clock import MINUTE, now_us
+from assessments.quizzes.models import Arrangement, Attempt, CheckRequest
+from assessments.quizzes.sheets import to_text
+from assessments.quizzes.starting import NotAllowed, start
+from courses.progress.models import Completion
+from courses.rounds.signals import round_closed
+from ledger.models import AuditLine
+from people.privacy import registry
+from people.privacy.registry import Person
+from tests.factories import exams, quizzes
+
+pytestmark = pytest.mark.usefixtures("everything")
+
+
+def hand_in(attempt: Attempt) -> Attempt:
+    Attempt.objects.filter(pk=attempt.pk).update(answers=to_text(quizzes.sheet(attempt)))
+    return submitting.submit(attempt)
+
+
+@pytest.fixture
+def sat(step, enrolment, trainer):
+    """Everything right, and kept back."""
+    exams.arranged(step, trainer, together=True, check_days=3)
+    return hand_in(start(enrolment, step))
+
+
+@pytest.fixture
+def phone(client, worker):
+    client.force_login(worker.user)
+    return client
+
+
+def test_before_the_release_nothing_tells_the_result(phone, sat, step, worker):
+    result, quiz = reverse("result", args=[sat.pk]), reverse("quiz", args=[sat.enrolment_id, 1])
+
+    pages = [phone.get(address).content.decode() for address in (result, quiz)]
+
+    assert "成绩统一公布" in pages[0] and "等公布" in pages[1]
+    assert [word for page in pages for word in ("考过了", "badge good", "badge bad") if word in page] == []
+    with pytest.raises(NotAllowed, match="成绩统一公布"):
+        start(sat.enrolment, step)
+    assert not Completion.objects.exists()
+    row = next(registry.parts[Attempt].rows(Person(worker, worker.user)))
+    assert (row["score"], row["passed"]) == (None, None)
+    with pytest.raises(ValidationError, match="没有公布"):
+        round_closed.send(type(step.round), round=step.round)
+
+
+@pytest.mark.database
+def test_the_release_shows_and_counts_it_once_and_for_all(
+    phone, sat, step, trainer, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        assert releasing.release(step, trainer) == 1
+        assert releasing.release(step, trainer) == 0
+
+    assert "考过了" in phone.get(reverse("result", args=[sat.pk])).content.decode()
+    assert Completion.objects.get().passed
+    releasing.report_results.call(step.pk)
+    assert Completion.objects.count() == 1
+    assert AuditLine.objects.filter(deed="results released", actor=trainer).count() == 1
+
+
+def test_nothing_is_released_while_somebody_sits_or_may_come_in(step, enrolment, trainer, officer):
+    exams.arranged(step, trainer, together=True)
+    start(enrolment, step)
+
+    with pytest.raises(PermissionDenied):
+        releasing.release(step, officer)
+    with pytest.raises(Refused, match="还有人在考"):
+        releasing.release(step, trainer)
+    exams.arranged(step, trainer, entry_until=exams.hours(1))
+    with pytest.raises(Refused, match="入场还没有结束"):
+        releasing.release(step, trainer)
+
+
+def test_marks_are_asked_about_once_in_time_and_answered_by_another(phone, client, sat, step, trainer, worker):
+    ask, result = reverse("check_request", args=[sat.pk]), reverse("result", args=[sat.pk])
+    assert "现在不能查分" in phone.post(ask, {"reason": "第 2 题"}, follow=True).content.decode()
+    releasing.release(step, trainer)
+    assert "要查分" in phone.get(result).content.decode()
+
+    phone.post(ask, {"reason": "第 2 题我选的是乙"})
+    assert "已经提过了" in phone.post(ask, {"reason": "再问一次"}, follow=True).content.decode()
+
+    asked = CheckRequest.objects.get()
+    with pytest.raises(PermissionDenied):
+        checking.answer(asked, True, "有误", worker.user)
+    client.force_login(trainer)
+    assert "第 2 题我选的是乙" in client.get(reverse("check", args=[asked.pk])).content.decode()
+    client.post(reverse("check", args=[asked.pk]), {"answer": "看过了，没有错", "upheld": "no"})
+    client.force_login(worker.user)
+    assert "看过了，没有错" in client.get(result).content.decode()
+
+    # too late for another sheet
+    CheckRequest.objects.all().delete()
+    Arrangement.objects.update(released_at=timezone.now() - timedelta(days=4))
+    Attempt.objects.update(submitted_us=now_us() - 4 * 24 * 60 * MINUTE)
+    assert "现在不能查分" in client.post(ask, {"reason": "第 2 题"}, follow=True).content.decode()
