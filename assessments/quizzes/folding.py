@@ -6,9 +6,13 @@ from typing import cast
 
 from wagtail.models import Page
 
+from assessments.bank.marking import needs_a_person
 from assessments.bank.wording import Kind, Wording
+from assessments.quizzes.asking.arranging import arranged, as_written
+from assessments.quizzes.asking.keeping import to_kept
 from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.models import Attempt, Mark
+from assessments.quizzes.sheets import from_text
 from courses.progress.completing import Finished, complete_many
 
 FOUR_PLACES = Decimal("0.0001")
@@ -27,11 +31,12 @@ def fold(sheets: Iterable[tuple[Attempt, Marks]], wordings: Mapping[int, Wording
 
 
 def missing(sheet: Attempt, marks: Marks, wordings: Mapping[int, Wording]) -> list[int]:
-    """The slots that have no mark yet."""
+    """The slots that have no mark yet, and those where a person marked an answer that a late sheet has replaced."""
     return [
         slot["slot"]
         for slot in sheet.form.slots
-        if slot["slot"] not in marks and wordings[slot["version"]].kind != Kind.DESCRIPTION
+        if (wording := wordings[slot["version"]]).kind != Kind.DESCRIPTION
+        and (slot["slot"] not in marks or (needs_a_person(wording) and _replaced(sheet, marks[slot["slot"]], wording)))
     ]
 
 
@@ -46,6 +51,11 @@ def standing_marks(attempts: Iterable[Attempt]) -> dict[int, dict[int, Mark]]:
 def percent(score: Decimal, max_score: Decimal) -> Decimal:
     """Percent of the maximum, rounded to four places: the one place where it is rounded."""
     return (score * 100 / max_score).quantize(FOUR_PLACES, ROUND_HALF_UP)
+
+
+def _replaced(sheet: Attempt, mark: Mark, wording: Wording) -> bool:
+    given = from_text(sheet.answers).get(str(mark.slot), "")
+    return mark.response != to_kept(as_written(arranged(wording, sheet.seed, mark.slot), given))
 
 
 def _folded(sheet: Attempt, marks: Marks) -> Attempt:

@@ -2,6 +2,7 @@ from assessments.quizzes import blocks  # noqa: F401  lessons may hold check que
 from assessments.quizzes.models.attempts import Attempt, LateSheet
 from assessments.quizzes.models.files import AnswerFile
 from assessments.quizzes.models.judgements import Judgement
+from assessments.quizzes.models.late import LateRuling, LateVerdict
 from assessments.quizzes.models.marks import Mark, OpenAnswer
 from assessments.quizzes.models.pages import Order, QuizPage, Section
 from assessments.quizzes.models.papers import Form, Paper
@@ -12,7 +13,9 @@ __all__ = [
     "Attempt",
     "Form",
     "Judgement",
+    "LateRuling",
     "LateSheet",
+    "LateVerdict",
     "Mark",
     "OpenAnswer",
     "Order",

@@ -1,5 +1,6 @@
 from assessments.quizzes.views.exam import answers, attempt, submission
 from assessments.quizzes.views.files import answer_file, answer_files, marking_file
+from assessments.quizzes.views.late import late_confirmation, late_ruling, late_sheet, late_sheets
 from assessments.quizzes.views.marking import marking, open_answer
 from assessments.quizzes.views.overview import exam_progress, marking_shortage
 from assessments.quizzes.views.quiz import attempts, quiz
@@ -23,6 +24,10 @@ __all__ = [
     "attempts",
     "exam_progress",
     "item_statistics",
+    "late_confirmation",
+    "late_ruling",
+    "late_sheet",
+    "late_sheets",
     "marking",
     "marking_file",
     "marking_shortage",

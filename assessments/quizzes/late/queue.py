@@ -1,0 +1,58 @@
+"""Which late sheets wait for whom. A sheet that says what counts already asks for nothing; of several that say the same the first
+is looked at.
+"""
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from assessments.quizzes.models import Attempt, LateRuling, LateSheet, LateVerdict
+from people.models import User
+
+_RULINGS = LateRuling.objects.filter(sheet=OuterRef("pk"))
+_SENT_BACK = Exists(LateVerdict.objects.filter(ruling=OuterRef("pk"), confirmed=False))
+_STANDING = Q(Exists(_RULINGS.exclude(_SENT_BACK)))
+_PENDING = Q(Exists(_RULINGS.filter(decision=LateRuling.Decision.COUNTED, verdict=None)))
+_WAITING = ~_STANDING & ~Q(answers=F("attempt__answers"))
+
+
+def sheets() -> QuerySet[LateSheet]:
+    """Those of attempts in sight that were handed in and may get a result; the others are kept and ask for nothing."""
+    handed_in = Attempt.objects.filter(state=Attempt.State.SUBMITTED)
+    return firsts().filter(attempt__in=handed_in)
+
+
+def firsts() -> QuerySet[LateSheet]:
+    """Of several that say the same, the first."""
+    same_before = LateSheet.objects.filter(
+        attempt=OuterRef("attempt"), answers=OuterRef("answers"), pk__lt=OuterRef("pk")
+    )
+    return LateSheet.objects.filter(~Exists(same_before))
+
+
+def waiting() -> QuerySet[LateSheet]:
+    """For a first person's ruling."""
+    return sheets().filter(_WAITING)
+
+
+def to_confirm() -> QuerySet[LateSheet]:
+    """For a second person's verdict."""
+    return sheets().filter(_PENDING)
+
+
+def undecided() -> QuerySet[LateSheet]:
+    """Both of these: they hold up the closing of their round."""
+    return sheets().filter(_WAITING | _PENDING)
+
+
+def decided() -> QuerySet[LateSheet]:
+    return sheets().filter(_STANDING, ~_PENDING)
+
+
+def open_of_attempt(attempt: str) -> QuerySet[LateSheet]:
+    """For a subquery: the undecided ones of the attempt that the outer query calls by this name, whatever its state."""
+    return LateSheet.objects.filter(_WAITING | _PENDING, attempt=OuterRef(attempt))
+
+
+def asking(user: User) -> int:
+    """How many sheets in sight this person may do something about."""
+    own_ruling = Exists(_RULINGS.filter(by=user, decision=LateRuling.Decision.COUNTED, verdict=None))
+    return undecided().exclude(attempt__worker__user=user).exclude(own_ruling).count()
