@@ -16,3 +16,9 @@ def in_words(length_us: int) -> str:
     if minutes:
         return _("%(minutes)s 分 %(seconds)s 秒") % {"minutes": minutes, "seconds": seconds % 60}
     return _("%(seconds)s 秒") % {"seconds": seconds}
+
+
+def roughly(length_us: int) -> str:
+    """40 秒, 3 分钟, 2 小时 5 分, 3 天: for what changes while one looks."""
+    minutes = max(0, length_us) // SECOND // 60
+    return _("%(minutes)s 分钟") % {"minutes": minutes} if 0 < minutes < 60 else in_words(length_us)

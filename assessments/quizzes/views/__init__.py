@@ -1,3 +1,4 @@
+from assessments.quizzes.views.board import board, boards
 from assessments.quizzes.views.exam import answers, attempt, submission
 from assessments.quizzes.views.files import answer_file, answer_files, marking_file
 from assessments.quizzes.views.late import late_confirmation, late_ruling, late_sheet, late_sheets
@@ -22,6 +23,8 @@ __all__ = [
     "answers",
     "attempt",
     "attempts",
+    "board",
+    "boards",
     "exam_progress",
     "item_statistics",
     "late_confirmation",
