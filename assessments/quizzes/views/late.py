@@ -62,7 +62,7 @@ def late_sheet(request, pk: int):
 @require_POST
 def late_ruling(request, pk: int):
     """The first person's decision, with a reason."""
-    sheet, decision = _in_reach(request, pk), request.POST.get("decision", "")
+    sheet, decision = _to_decide_on(request, pk), request.POST.get("decision", "")
     try:
         if decision not in LateRuling.Decision.values:
             raise ValidationError(_("请选计入或者不计入。"))
@@ -77,7 +77,7 @@ def late_ruling(request, pk: int):
 @require_POST
 def late_confirmation(request, pk: int):
     """The second person's: counted, or with `send-back` returned with a reason."""
-    sheet = _in_reach(request, pk)
+    sheet = _to_decide_on(request, pk)
     standing = ruling.standing_ruling(sheet)
     try:
         if standing is None:
@@ -91,6 +91,13 @@ def late_confirmation(request, pk: int):
     except ValidationError as error:
         messages.error(request, error.messages[0])
     return redirect("late_sheet", pk)
+
+
+def _to_decide_on(request, pk: int) -> LateSheet:
+    sheet = _in_reach(request, pk)
+    if not rules.may_rule(request.user, sheet.attempt):
+        raise PermissionDenied
+    return sheet
 
 
 def _in_reach(request, pk: int) -> LateSheet:
