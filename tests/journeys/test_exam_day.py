@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from assessments.quizzes import starting
 from assessments.quizzes.models import Attempt
 from courses.rounds.models import RoundStep
+from people.models import Role
 from tests.factories import grids, people, quizzes
 from tests.journeys.exam_page import look
 from tests.quizzes.late.conftest import comes_late, handed_in
@@ -15,8 +16,10 @@ pytestmark = pytest.mark.usefixtures("everything")
 
 
 def test_the_board_looks_again_by_itself_and_a_late_sheet_is_decided_by_two(
-    page, phone, site, sign_in, accessible, district, trainer, colleague
+    page, phone, site, sign_in, accessible, district, trainer
 ):
+    colleague = people.staff(Role.Kind.TRAINING_ADMIN, district, name="王老师")
+
     # given an exam that one person sits, one has handed in and one has not come to
     through = quizzes.attempt(people.worker(grids.building(district), name="李桂芝"), district)
     step = RoundStep.objects.get(step_key=through.step_key)
@@ -35,6 +38,11 @@ def test_the_board_looks_again_by_itself_and_a_late_sheet_is_decided_by_two(
     expect(page.locator("#show-open b")).to_have_text("1")
     accessible(page)
     look(page, "board")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(site + reverse("round", args=[step.round_id]))
+    look(page, "round")
+    page.goto(site + reverse("board", args=[step.round_id, step.order]))
+    look(page, "board-phone")
 
     # and two people decide about the sheet that came too late
     page.goto(site + reverse("late_sheet", args=[late.pk]))

@@ -1,4 +1,4 @@
-"""Counts and rows of the board: two reads, however many people there are, and nothing is written."""
+"""Counts and rows of the board: one read for each, however many people there are, and nothing is written."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +28,7 @@ from assessments.quizzes.sheets import from_text
 from courses.rounds.models import Enrolment, RoundStep
 from grids.models import Grid
 from grids.paths import below
+from grids.places import place_names
 from people.names import matching
 
 State, NOT_DUE = Attempt.State, (Enrolment.State.EXEMPT, Enrolment.State.DEFERRED)
@@ -46,11 +47,12 @@ SEEN = ("state", "opened_us", "saved_us", "closes_us", "submitted_us", "form_id"
 
 @dataclass(frozen=True)
 class Row:
-    """One person. `seen`: what the row of the database says; `now` in microseconds; `total`: questions on the paper."""
+    """One person. `seen`: what the row of the database says; `now` in microseconds; `total`: questions on the paper, 0 without one."""
 
     seen: dict[str, Any]
     now: int
-    total: int = 0
+    place: str
+    total: int
 
     @property
     def state(self) -> str:
@@ -128,6 +130,7 @@ def look(people: QuerySet[Enrolment], group: str, page: str | None, now: int | N
             "worker_id",
             "worker__name",
             "worker__number",
+            "grid__path",
             "grid__name",
             *flags,
             **{f"sat__{one}": F(f"sat__{one}") for one in SEEN},
@@ -137,9 +140,9 @@ def look(people: QuerySet[Enrolment], group: str, page: str | None, now: int | N
     paginator.count = counts[group]  # known already
     shown = paginator.get_page(page)
     totals = _totals({seen["sat__form_id"] for seen in shown} - {None})
-    return Board(
-        counts, shown, [Row(seen, now, totals.get(seen["sat__form_id"], 0)) for seen in shown], to_datetime(now)
-    )
+    places = place_names(Grid(path=seen["grid__path"], name=seen["grid__name"]) for seen in shown)
+    rows = [Row(seen, now, places[seen["grid__path"]], totals.get(seen["sat__form_id"], 0)) for seen in shown]
+    return Board(counts, shown, rows, to_datetime(now))
 
 
 def _totals(forms: set[int]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from assessments.quizzes.late import queue, rules, ruling, showing
 from assessments.quizzes.late.comparing import between
 from assessments.quizzes.models import LateRuling, LateSheet
 from assessments.quizzes.sheets import from_text
+from grids.places import place_names
 
 PAGE = 20
 SHOWN = {"": queue.waiting, "confirm": queue.to_confirm, "done": queue.decided}
@@ -27,13 +28,15 @@ def late_sheets(request):
     narrowed = {"attempt__enrolment__round": int(round_id)} if round_id.isdecimal() and len(round_id) < 10 else {}
     found = SHOWN.get(show, queue.waiting)().filter(**narrowed)
     page = Paginator(showing.loaded(found), PAGE).get_page(request.GET.get("page"))
+    rows = showing.rows(page)
     context = {
         "place": "rounds",
         "show": show if show in SHOWN else "",
         "waiting": queue.waiting().filter(**narrowed).count(),
         "to_confirm": queue.to_confirm().filter(**narrowed).count(),
         "page": page,
-        "rows": showing.rows(page),
+        "rows": rows,
+        "places": place_names(late.attempt.grid for late in rows),
     }
     return render(request, "quizzes/late/list.html", context)
 
@@ -49,6 +52,7 @@ def late_sheet(request, pk: int):
     context = {
         "place": "rounds",
         "late": late,
+        "places": place_names([attempt.grid]),
         "differences": between(attempt, from_text(late.counted_answers), from_text(late.sheet.answers)),
         "others": showing.rows(others),
         "may_rule": not (pending or late.state == showing.COUNTED) and rules.may_rule(request.user, attempt),
