@@ -116,10 +116,10 @@ def narrowed(people: QuerySet[Enrolment], grid: Grid | None, text: str) -> Query
     return people
 
 
-def look(people: QuerySet[Enrolment], group: str, page: str | None, now: int | None = None) -> Board:
+def look(step: RoundStep, people: QuerySet[Enrolment], group: str, page: str | None, now: int | None = None) -> Board:
     """`people` as `people_of` gives them; `group` one of GROUPS."""
     now = now_us() if now is None else now
-    flags = {one.name: ExpressionWrapper(one.when(now), output_field=BooleanField()) for one in TROUBLES}
+    flags = {one.name: ExpressionWrapper(one.when(step, now), output_field=BooleanField()) for one in TROUBLES}
     people = people.annotate(**flags)
     counts = people.aggregate(**{f"n_{one}": Count("pk", filter=_condition(one)) for one in GROUPS})
     counts = {name.removeprefix("n_"): number for name, number in counts.items()}

@@ -5,6 +5,7 @@ is looked at.
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet, LateVerdict
+from courses.rounds.models import RoundStep
 from people.models import User
 
 _RULINGS = LateRuling.objects.filter(sheet=OuterRef("pk"))
@@ -47,9 +48,12 @@ def decided() -> QuerySet[LateSheet]:
     return sheets().filter(_STANDING, ~_PENDING)
 
 
-def open_of_attempt(attempt: str) -> QuerySet[LateSheet]:
-    """For a subquery: the undecided ones of the attempt that the outer query calls by this name, whatever its state."""
-    return LateSheet.objects.filter(_WAITING | _PENDING, attempt=OuterRef(attempt))
+def troubled_attempts(step: RoundStep) -> QuerySet[LateSheet, dict]:
+    """For a subquery: the ids of the step's attempts with undecided sheets, whatever their state. It is asked once, not person
+    by person.
+    """
+    of_step = LateSheet.objects.filter(attempt__enrolment__round=step.round_id, attempt__step_key=step.step_key)
+    return of_step.filter(_WAITING | _PENDING).values("attempt")
 
 
 def asking(user: User) -> int:

@@ -36,7 +36,7 @@ def board(request, pk: int, order: int):
     group = request.GET.get("show", "")
     group = group if group in seeing.GROUPS else ""
     people = seeing.narrowed(seeing.people_of(step), grid, text)
-    context = {"step": step, "group": group, "board": seeing.look(people, group, request.GET.get("page"))}
+    context = {"step": step, "group": group, "board": seeing.look(step, people, group, request.GET.get("page"))}
     if "X-Again" in request.headers:
         return render(request, "quizzes/board/live.html", context)
     context |= {

@@ -57,7 +57,7 @@ def test_the_board_counts_who_has_not_come_who_writes_who_is_through_and_who_is_
     Attempt.objects.filter(pk=attempt.pk).update(saved_us=attempt.opened_us + MINUTE, answers='{"1":"B","3":"A"}')
 
     now = attempt.opened_us + MINUTE + 40 * SECOND
-    board = seeing.look(seeing.people_of(step), "", None, now)
+    board = seeing.look(step, seeing.people_of(step), "", None, now)
 
     assert board.counts == {"": 4, "absent": 1, "open": 1, "submitted": 1, "closed": 1, "trouble": 1}
     rows = {row.seen["worker__name"]: row for row in board.rows}
@@ -65,12 +65,12 @@ def test_the_board_counts_who_has_not_come_who_writes_who_is_through_and_who_is_
     assert (sitting.answered, sitting.total, sitting.saved, sitting.troubles) == (2, 5, "40 秒", [])
     assert [one.name for one in rows["李桂芝"].troubles] == ["late"]
 
-    later = seeing.look(seeing.people_of(step), "trouble", None, now + 2 * MINUTE)
+    later = seeing.look(step, seeing.people_of(step), "trouble", None, now + 2 * MINUTE)
     assert {row.seen["worker__name"]: [one.name for one in row.troubles] for row in later.rows} == {
         "王秀兰": ["silent"],
         "李桂芝": ["late"],
     }
-    overdue = seeing.look(seeing.people_of(step), "open", None, attempt.closes_us + 3 * MINUTE)
+    overdue = seeing.look(step, seeing.people_of(step), "open", None, attempt.closes_us + 3 * MINUTE)
     assert [one.name for one in overdue.rows[0].troubles] == ["overdue"]
 
 
@@ -79,7 +79,7 @@ def test_of_several_attempts_the_newest_counts(step, attempt):
     submitting.submit(attempt)
     again = starting.start(attempt.enrolment, step)
 
-    board = seeing.look(seeing.people_of(step), "", None)
+    board = seeing.look(step, seeing.people_of(step), "", None)
 
     assert (again.number, board.counts[""], board.counts["open"]) == (2, 1, 1)
 

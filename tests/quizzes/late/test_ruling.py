@@ -7,7 +7,7 @@ from assessments.quizzes import posting, saving, submitting, tickets
 from assessments.quizzes.by_hand.marking import mark_by_hand
 from assessments.quizzes.late import queue
 from assessments.quizzes.late.ruling import confirm, rule, send_back
-from assessments.quizzes.marking import mark
+from assessments.quizzes.marking import mark, mark_handed_in
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet, Mark, OpenAnswer
 from assessments.quizzes.sheets import from_text
 from courses.progress.models import Completion
@@ -117,18 +117,20 @@ def test_after_handing_in_nothing_but_a_decision_changes_a_result(sat, late, rig
     before = result(sat)
     ticket = tickets.read(tickets.issue(sat, "s4m4s4s4s4"))
 
-    with pytest.raises(saving.Refused):
-        saving.save(ticket, {"1": "A"}, base=1, save_id="again", now=sat.opened_us)
+    for write in (saving.save, saving.hand_in):
+        with pytest.raises(saving.Refused):
+            write(ticket, {"1": "A"}, base=1, save_id=write.__name__, now=sat.opened_us)
     posting.keep_late_form(rf.post("/", {"slot-1": "A", "base": "1"}), sat)
     submitting.submit(sat)
     submitting.settle(sat, sat.closes_us + 10**9)
-    submitting.close_due(sat.closes_us + 10**9)
+    submitting.hand_in_due(sat.closes_us + 10**9)
+    mark_handed_in()
     mark([sat])
     send_back(rule(late, Decision.COUNTED, "停电", trainer), "没有停电", colleague)
     rule(late, Decision.NOT_COUNTED, "没有停电", trainer)
 
     assert result(sat) == before
-    assert LateSheet.objects.filter(attempt=sat).count() == 3
+    assert LateSheet.objects.filter(attempt=sat).count() == 4
 
 
 def test_of_several_that_say_the_same_one_waits_and_what_says_nothing_new_asks_for_nothing(sat, late, right):
