@@ -97,7 +97,9 @@ class Board:
 
 def people_of(step: RoundStep) -> QuerySet[Enrolment]:
     """Who is to sit it, each with the newest attempt as `sat`. To be narrowed by whoever watches a part of them."""
-    sits = QuerySet(Attempt).filter(enrolment=OuterRef("pk"), step_key=step.step_key)  # the people carry the scope
+    sits: QuerySet[Attempt] = QuerySet(Attempt).filter(
+        enrolment=OuterRef("pk"), step_key=step.step_key
+    )  # the people carry the scope
     return (
         Enrolment.objects.counted()
         .filter(round=step.round_id)

@@ -48,7 +48,7 @@ def decided() -> QuerySet[LateSheet]:
     return sheets().filter(_STANDING, ~_PENDING)
 
 
-def troubled_attempts(step: RoundStep) -> QuerySet[LateSheet, dict]:
+def troubled_attempts(step: RoundStep) -> QuerySet:
     """For a subquery: the ids of the step's attempts with undecided sheets, whatever their state. It is asked once, not person
     by person.
     """

@@ -46,14 +46,15 @@ class Late:
     @property
     def why(self) -> str:
         if self.sheet.reason == FILE:
-            return _("从答卷文件导入")
+            return _("从答案文件导入")
         return _("交卷以后才收到") if self._after_handing_in else _("时间到了才收到")
 
     @property
     def how_late(self) -> str:
-        """After handing in, or after the deadline if that came first."""
+        """After handing in, or after the deadline if that came first; "" for a file that was brought in before."""
         since = self.attempt.submitted_us if self._after_handing_in else self.attempt.closes_us
-        return in_words(self.sheet.received_us - cast(int, since))
+        length = self.sheet.received_us - cast(int, since)
+        return in_words(length) if length > 0 else ""
 
     @property
     def differing(self) -> int:

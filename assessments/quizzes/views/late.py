@@ -14,6 +14,7 @@ from assessments.quizzes.late.comparing import between
 from assessments.quizzes.models import LateRuling, LateSheet
 from assessments.quizzes.sheets import from_text
 from grids.places import place_names
+from ledger.auditing import record
 
 PAGE = 20
 SHOWN = {"": queue.waiting, "confirm": queue.to_confirm, "done": queue.decided}
@@ -49,6 +50,7 @@ def late_sheet(request, pk: int):
     others = showing.loaded(queue.undecided().filter(attempt=late.sheet.attempt_id).exclude(pk=pk))
     attempt, standing = late.attempt, late.ruling
     pending = late.state == showing.TO_CONFIRM
+    record(request.user, "late sheet seen", late.sheet, path=attempt.grid.path)  # questions of an exam stand on it
     context = {
         "place": "rounds",
         "late": late,

@@ -103,6 +103,7 @@ IN_WORDS = SIGN_IN | {
     "paper sheet typed": _("录入答题卡"),
     "paper sheet decided": _("核定答题卡"),
     "paper sheet settled": _("答题卡交卷"),
+    "late sheet seen": _("看迟到的答卷"),
     "late sheet ruled": _("定迟到的答卷"),
     "late sheet counted": _("计入迟到的答卷"),
     "late sheet sent back": _("退回迟到答卷的裁定"),
