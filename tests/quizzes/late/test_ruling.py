@@ -138,13 +138,10 @@ def test_of_several_that_say_the_same_one_waits_and_what_says_nothing_new_asks_f
     comes_late(sat, from_text(sat.answers), "nothing new")
 
     assert list(queue.waiting()) == [late]
-
-
-def test_sheets_for_an_attempt_that_was_closed_are_kept_and_ask_for_nothing(attempt, right):
-    Attempt.objects.filter(pk=attempt.pk).update(state=Attempt.State.CLOSED)
-    comes_late(attempt, right)
-
-    assert (queue.waiting().count(), LateSheet.objects.count()) == (0, 1)
+    Attempt.objects.filter(pk=sat.pk).update(
+        state=Attempt.State.CLOSED
+    )  # it gets no result: kept, and nothing to decide
+    assert not queue.waiting().exists()
 
 
 def test_a_round_is_not_closed_while_a_late_sheet_waits(sat, late, trainer):
@@ -172,14 +169,16 @@ def test_another_wrong_answer_is_marked_anew(attempt, trainer, colleague):
     assert [row.score for row in runs] == [0, 0] and runs[0].response != runs[1].response
 
 
-def test_what_a_person_marked_is_marked_again_when_the_answer_is_another(worker, district, trainer, colleague):
-    attempt = quizzes.attempt_at(worker, district, (kinds.SINGLE, kinds.WRITTEN, kinds.WRITTEN))
-    given = answers.sheet(attempt, {"1": "A", "2": "先听他说。", "3": "再说危险。"})
+def test_what_a_person_marks_is_marked_again_when_the_answer_is_another_and_waits_no_longer_when_it_is_left_out(
+    worker, district, trainer, colleague
+):
+    attempt = quizzes.attempt_at(worker, district, (kinds.SINGLE, kinds.WRITTEN, kinds.WRITTEN, kinds.WRITTEN))
+    given = answers.sheet(attempt, {"1": "A", "2": "先听他说。", "3": "再说危险。", "4": "最后帮他。"})
     sat = handed_in(attempt, given)
     marker = people.staff(Role.Kind.MARKER, district)
-    for answer in OpenAnswer.objects.all():
+    for answer in OpenAnswer.objects.filter(slot__lt=4):
         mark_by_hand(answer, GIVEN, "好", marker)
-    late = comes_late(sat, given | {"2": "先坐下来听他说。"})
+    late = comes_late(sat, given | {"2": "先坐下来听他说。", "4": ""})
 
     confirm(rule(late, Decision.COUNTED, "停电", trainer), colleague)
 
@@ -188,14 +187,3 @@ def test_what_a_person_marked_is_marked_again_when_the_answer_is_another(worker,
     mark_by_hand(OpenAnswer.objects.waiting().get(), GIVEN, "好", marker)
     sat.refresh_from_db()
     assert sat.score == 11 and not OpenAnswer.objects.waiting().exists()
-
-
-def test_an_open_answer_that_is_left_out_on_the_late_sheet_waits_no_longer(worker, district, trainer, colleague):
-    attempt = quizzes.attempt_at(worker, district, (kinds.SINGLE, kinds.WRITTEN))
-    sat = handed_in(attempt, answers.sheet(attempt, {"2": "先听他说。"}))
-    late = comes_late(sat, answers.sheet(attempt, {"1": "A"}))
-
-    confirm(rule(late, Decision.COUNTED, "停电", trainer), colleague)
-
-    sat.refresh_from_db()
-    assert sat.score == 4 and not OpenAnswer.objects.waiting().exists()
