@@ -16,8 +16,8 @@ _WAITING = ~_STANDING & ~Q(answers=F("attempt__answers"))
 
 
 def sheets() -> QuerySet[LateSheet]:
-    """Those of attempts in sight that were handed in and may get a result; the others are kept and ask for nothing."""
-    handed_in = Attempt.objects.filter(state=Attempt.State.SUBMITTED)
+    """Those of attempts in sight that were handed in and count; the others are kept and ask for nothing."""
+    handed_in = Attempt.objects.filter(state=Attempt.State.SUBMITTED, form__paper__practice=False)
     return firsts().filter(attempt__in=handed_in)
 
 

@@ -106,7 +106,11 @@ def rows(sheets: Iterable[LateSheet]) -> list[Late]:
 
 
 def of_attempt(attempt: Attempt) -> list[Late]:
-    """What the worker is told of: sheets that say something else than what counts, and all that were decided on, oldest first."""
+    """What the worker is told of: sheets that say something else than what counts, and all that were decided on, oldest first.
+    A practice counts for nothing, so nobody decides about it.
+    """
+    if attempt.form.paper.practice:
+        return []
     sheets = LateSheet.objects.filter(attempt=attempt).prefetch_related("rulings__verdict").order_by("pk")
     told: dict[str, Late] = {}
     for sheet in sheets:

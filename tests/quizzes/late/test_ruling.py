@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from assessments.quizzes import posting, saving, submitting, tickets
 from assessments.quizzes.by_hand.marking import mark_by_hand
-from assessments.quizzes.late import queue
+from assessments.quizzes.late import queue, showing
 from assessments.quizzes.late.ruling import confirm, rule, send_back
 from assessments.quizzes.marking import mark, mark_handed_in
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet, Mark, OpenAnswer
@@ -142,6 +142,13 @@ def test_of_several_that_say_the_same_one_waits_and_what_says_nothing_new_asks_f
         state=Attempt.State.CLOSED
     )  # it gets no result: kept, and nothing to decide
     assert not queue.waiting().exists()
+
+
+def test_a_practice_counts_for_nothing_so_its_late_sheets_ask_for_nothing(worker, district):
+    sat = handed_in(quizzes.attempt(worker, district, items=2, character="练"), {})
+    comes_late(sat, {"1": "A"})
+
+    assert not queue.waiting().exists() and showing.of_attempt(sat) == []
 
 
 def test_a_round_is_not_closed_while_a_late_sheet_waits(sat, late, trainer):
