@@ -10,7 +10,6 @@ class Migration(migrations.Migration):
     dependencies = [
         ('bank', '0004_files_of_questions_on_their_way_in'),
         ('quizzes', '0009_two_markers'),
-        ('quizzes', '0007_handing_in'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,12 +3,15 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from assessments.quizzes import posting, saving, submitting, tickets
+from assessments.quizzes import posting, reviewing, saving, submitting, tickets
+from assessments.quizzes.by_hand.evidence import standing_judgements
 from assessments.quizzes.by_hand.marking import mark_by_hand
+from assessments.quizzes.by_hand.queue import waiting_for
+from assessments.quizzes.by_hand.standing import stand_of
 from assessments.quizzes.late import queue, showing
 from assessments.quizzes.late.ruling import confirm, rule, send_back
 from assessments.quizzes.marking import mark, mark_handed_in
-from assessments.quizzes.models import Attempt, LateRuling, LateSheet, Mark, OpenAnswer
+from assessments.quizzes.models import Attempt, Judgement, LateRuling, LateSheet, Mark, OpenAnswer
 from assessments.quizzes.sheets import from_text
 from courses.progress.models import Completion
 from courses.rounds.closing import close_round
@@ -190,7 +193,10 @@ def test_what_a_person_marks_is_marked_again_when_the_answer_is_another_and_wait
     confirm(rule(late, Decision.COUNTED, "停电", trainer), colleague)
 
     sat.refresh_from_db()
-    assert sat.waits and OpenAnswer.objects.waiting().get().slot == 2
-    mark_by_hand(OpenAnswer.objects.waiting().get(), GIVEN, "好", marker)
+    assert sat.waits and reviewing.waiting_context(sat)["waiting"] == 1
+    anew = waiting_for(marker).get()
+    assert (anew.slot, stand_of(anew, marker).settled) == (2, False)
+    assert mark_by_hand(anew, GIVEN, "这一份也好", marker).kind == Judgement.Kind.INDEPENDENT
     sat.refresh_from_db()
+    assert [one.comment for one in standing_judgements(sat) if one.answer.slot == 2] == ["这一份也好"]
     assert sat.score == 11 and not OpenAnswer.objects.waiting().exists()
