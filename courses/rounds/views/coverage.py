@@ -44,7 +44,6 @@ def round(request: HttpRequest, pk: int) -> HttpResponse:
         "over": timezone.localdate() > found.last_day,
         "may_plan": may_plan(request.user, found.grid.path),
         "reads_training": reads_training(request.user, found.grid.path),
-        "reads_exams": reads_training(request.user, found.grid.path),
     }
     return render(request, "rounds/coverage.html", context)
 
