@@ -1,4 +1,4 @@
-"""The door of the marking pages."""
+"""The doors of the marking pages, and of what is seen of exams at the desk."""
 
 from functools import wraps
 
@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 
 from grids import scope
-from people.rules import MARKING, marks, reach
+from people.rules import MARKING, READS_TRAINING, marks, reach, reads_training
 
 
 def for_markers(view):
@@ -18,6 +18,22 @@ def for_markers(view):
         if not marks(request.user):
             raise PermissionDenied
         with scope.within(*reach(request.user, MARKING)):
+            return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def for_readers(view):
+    """Signed in, as a trainer or an auditor; what either may do besides looking is for the acts to say. In the scope of these
+    roles alone.
+    """
+
+    @wraps(view)
+    @login_required
+    def guarded(request, *args, **kwargs):
+        if not reads_training(request.user):
+            raise PermissionDenied
+        with scope.within(*reach(request.user, READS_TRAINING)):
             return view(request, *args, **kwargs)
 
     return guarded

@@ -13,6 +13,7 @@ class QuizzesConfig(AppConfig):
         from assessments.quizzes import begun, closing, forms, personal, publishing, using  # noqa: F401  personal declares
         from assessments.quizzes.arranging_exams import personal as granted  # noqa: F401  declares
         from assessments.quizzes.arranging_exams import releasing
+        from assessments.quizzes.late import holding as late_holding
         from assessments.quizzes.models import QuizPage
         from assessments.quizzes.rooms import holding
         from courses.progress.signals import asking_begun
@@ -25,6 +26,7 @@ class QuizzesConfig(AppConfig):
         merging.connect(closing.refuse_while_sitting, dispatch_uid="refuse_while_sitting")
         merging.connect(holding.hold_merge, dispatch_uid="hold_merge_for_rooms")
         round_closed.connect(holding.hold_round, dispatch_uid="hold_round_for_rooms")
+        round_closed.connect(late_holding.hold_round, dispatch_uid="hold_round_for_late_sheets")
         asking_begun.connect(begun.steps_begun, dispatch_uid="quizzes_begun")
         asking_uses.connect(using.uses, dispatch_uid="quizzes_uses")
         asking_facilities.connect(using.facilities, dispatch_uid="quizzes_facilities")

@@ -7,9 +7,13 @@ from typing import cast
 from django.db.models import Max
 from wagtail.models import Page
 
+from assessments.bank.marking import needs_a_person
 from assessments.bank.wording import Kind, Wording
+from assessments.quizzes.asking.arranging import arranged, as_written
+from assessments.quizzes.asking.keeping import to_kept
 from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.models import Attempt, Mark
+from assessments.quizzes.sheets import from_text
 from courses.progress.completing import Finished, complete_many
 
 FOUR_PLACES = Decimal("0.0001")
@@ -52,11 +56,12 @@ def report(ids: Iterable[int]) -> int:
 
 
 def missing(sheet: Attempt, marks: Marks, wordings: Mapping[int, Wording]) -> list[int]:
-    """The slots that have no mark yet."""
+    """The slots that have no mark yet, and those where a person marked an answer that a late sheet has replaced."""
     return [
         slot["slot"]
         for slot in sheet.form.slots
-        if slot["slot"] not in marks and wordings[slot["version"]].kind != Kind.DESCRIPTION
+        if (wording := wordings[slot["version"]]).kind != Kind.DESCRIPTION
+        and (slot["slot"] not in marks or (needs_a_person(wording) and _replaced(sheet, marks[slot["slot"]], wording)))
     ]
 
 
@@ -88,6 +93,11 @@ def _kept_back(sheets: list[Attempt]) -> set[int]:
     """Asked anew, with the rows written and so held: a result that came out meanwhile was told to nobody else."""
     maybe = [sheet.pk for sheet in sheets if sheet.withheld]
     return set(Attempt.objects.filter(pk__in=maybe, withheld=True).values_list("pk", flat=True)) if maybe else set()
+
+
+def _replaced(sheet: Attempt, mark: Mark, wording: Wording) -> bool:
+    given = from_text(sheet.answers).get(str(mark.slot), "")
+    return mark.response != to_kept(as_written(arranged(wording, sheet.seed, mark.slot), given))
 
 
 def _finished(done: list[tuple[Attempt, int]]) -> list[Finished]:

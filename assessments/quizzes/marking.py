@@ -58,7 +58,7 @@ def mark(attempts: Iterable[Attempt]) -> int:
             now = {**before, **{row.slot: row for row in new}}
             if new or sheet.score is None:
                 added += new
-                waiting += _open_answers(sheet, missing(sheet, now, wordings))
+                waiting += _open_answers(sheet, [slot for slot in missing(sheet, now, wordings) if slot not in now])
                 changed.append((sheet, now))
         Mark.objects.bulk_create(added, batch_size=5_000)
         OpenAnswer.objects.bulk_create(waiting, batch_size=1_000, ignore_conflicts=True)
@@ -89,12 +89,14 @@ def _new_marks(sheet: Attempt, standing: Marks, wordings: Mapping[int, Wording],
         if wording.kind == Kind.DESCRIPTION:
             continue
         response = response_to(answers, sheet.seed, number, wording)
-        maximum, before = Decimal(slot["score"]), standing.get(number)
+        maximum, before, kept = Decimal(slot["score"]), standing.get(number), to_kept(response)
+        if before and before.response != kept:  # a late sheet that was counted says something else
+            before = None
         earned = _earned(wording, response, maximum, before)
         if rule := rules.of(sheet, slot["version"]):
             earned, maximum = rule.judge(wording, response, maximum, earned)
         if earned is not None and (before is None or (before.score, before.max_score) != (earned, maximum)):
-            made = Mark(attempt=sheet, slot=number, run=run, version_id=slot["version"], response=to_kept(response))
+            made = Mark(attempt=sheet, slot=number, run=run, version_id=slot["version"], response=kept)
             made.score, made.max_score = earned, maximum
             made.regrade = rule.regrade if rule else None
             if before and before.by_id:

@@ -15,7 +15,9 @@ from assessments.quizzes.models import (
     AnswerFile,
     Attempt,
     Judgement,
+    LateRuling,
     LateSheet,
+    LateVerdict,
     Mark,
     OpenAnswer,
     Paper,
@@ -58,6 +60,12 @@ def _sheet(row: Attempt | LateSheet) -> str:
     """第 1 题：B　第 2 题：ABD, in the order and by the letters the person saw."""
     attempt, sheet = row if isinstance(row, Attempt) else row.attempt, from_text(row.answers or "{}")
     return _said(questions_of(attempt) if sheet else [], sheet)
+
+
+def _replaced(row: LateVerdict) -> str:
+    """The same for the sheet that counted until then."""
+    sheet = from_text(row.replaced or "{}")
+    return _said(questions_of(row.ruling.sheet.attempt) if sheet else [], sheet)
 
 
 def _paper_sheet(row: TypedSheet | Ruling) -> str:
@@ -161,6 +169,25 @@ declare(
         stays={LEDGER: "answers reason received_us created_at save_id"},
     ),
     Part(
+        LateRuling,
+        _("迟到答卷的裁定"),
+        worker="sheet__attempt__worker",
+        shows="sheet decision reason created_at",
+        headings={"sheet": _("收到时间")},
+        reads={"sheet": lambda row: to_datetime(row.sheet.received_us)},
+        hides={OTHERS: "by"},
+        stays={LEDGER: "sheet decision reason created_at", REFERENCE: "by"},
+    ),
+    Part(
+        LateVerdict,
+        _("迟到答卷的复核"),
+        worker="ruling__sheet__attempt__worker",
+        shows="confirmed reason replaced created_at",
+        reads={"replaced": _replaced},
+        hides={OTHERS: "by"},
+        stays={LEDGER: "ruling confirmed reason replaced created_at", REFERENCE: "by"},
+    ),
+    Part(
         Mark,
         _("逐题评分"),
         worker="attempt__worker",
@@ -195,8 +222,8 @@ declare(
         worker="attempt__worker",
         shows="slot version since",
         headings={"slot": _("题号"), "version": _("题目")},
-        hides={OTHERS: "claimed_by", INNER: "claimed_until"},
-        stays={FIGURES: "slot version since claimed_until", REFERENCE: "claimed_by"},
+        hides={OTHERS: "claimed_by", INNER: "claimed_until from_run"},
+        stays={FIGURES: "slot version since claimed_until from_run", REFERENCE: "claimed_by"},
     ),
     Part(
         Judgement,

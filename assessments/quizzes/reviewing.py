@@ -11,7 +11,8 @@ from assessments.quizzes.by_hand.notes import with_notes
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.explaining import explain_topics
 from assessments.quizzes.files.showing import Files, for_owner
-from assessments.quizzes.folding import standing_marks
+from assessments.quizzes.folding import missing, standing_marks
+from assessments.quizzes.late.showing import of_attempt
 from assessments.quizzes.models import Assistance, Attempt, Mark
 from assessments.quizzes.papers import pass_score
 from assessments.quizzes.questions import Question, form_shape, questions_of
@@ -66,6 +67,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
         "by_hand": any(mark.by_id for mark in marks.values()),
         "standing": standing,
         "checking": checking_of(attempt, step),
+        "late_sheets": of_attempt(attempt),
     }
 
 
@@ -73,12 +75,14 @@ def waiting_context(attempt: Attempt) -> dict:
     """The same while a person has not marked all of it: how far the marking has come, question by question."""
     questions = [question for question in questions_of(attempt) if not question.only_says]
     marks = standing_marks([attempt]).get(attempt.pk, {})
+    wait = set(missing(attempt, marks, {question.version_id: question.wording for question in questions}))
     return {
         "attempt": attempt,
         "step": _step_of(attempt),
         "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
-        "questions": [(question, marks.get(question.slot)) for question in questions],
-        "waiting": sum(question.slot not in marks for question in questions),
+        "questions": [(one, None if one.slot in wait else marks.get(one.slot)) for one in questions],
+        "waiting": len(wait),
+        "late_sheets": of_attempt(attempt),
     }
 
 

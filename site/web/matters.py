@@ -13,6 +13,7 @@ from assessments.pay.models import Run
 from assessments.quizzes.arranging_exams import seeing as exams
 from assessments.quizzes.arranging_exams.rules import WITNESSES
 from assessments.quizzes.by_hand import queue, shortage
+from assessments.quizzes.late.queue import asking
 from assessments.quizzes.models import Regrade
 from assessments.quizzes.regrading import rules as regrading
 from courses.rounds.models import Round
@@ -40,7 +41,8 @@ def waiting_for(user: User) -> list[Matter]:
         matters += _to_witness(user)
     with scope.within(*rules.reach(user, rules.TRAINING)):
         if rules.may_train(user):
-            matters += [*_open_rounds(), *_items_in_review(), *_regrades_to_decide(user), *_about_exams(user)]
+            matters += [*_open_rounds(), *_late_sheets(user), *_items_in_review()]
+            matters += [*_regrades_to_decide(user), *_about_exams(user)]
     with scope.within(*rules.reach(user, rules.MARKING)):
         if rules.marks(user):
             matters += _answers_to_mark(user)
@@ -74,6 +76,12 @@ def _open_rounds() -> Iterator[Matter]:
         yield Matter(
             "grid", _("%(round)s：谁学了，谁还没有") % {"round": round}, hint, reverse("round", args=[round.pk])
         )
+
+
+def _late_sheets(user: User) -> Iterator[Matter]:
+    if count := asking(user):
+        title = _("%(count)s 份迟到的答卷等人定") % {"count": count}
+        yield Matter("clock", title, _("要计入的，定的人以外的人来同意"), reverse("late_sheets"))
 
 
 def _items_in_review() -> Iterator[Matter]:

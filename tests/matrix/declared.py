@@ -196,6 +196,12 @@ DOORS = {
     "check_request": act(WORKER, pk="attempt"),
     # exams on paper
     "exam_progress": read(TRAINERS, pk="exam_round"),
+    "boards": read(TRAINERS | AUDITOR, pk="exam_round"),
+    "board": read(TRAINERS | AUDITOR, pk="exam_round", order="order"),
+    "late_sheets": read(TRAINERS | AUDITOR),
+    "late_sheet": read(TRAINERS | AUDITOR, pk="late_sheet"),
+    "late_ruling": act(TRAINERS, pk="late_sheet"),
+    "late_confirmation": act(TRAINERS - TRAINING_ADMIN, pk="ruled_late_sheet"),  # who ruled
     "rooms": read(TRAINERS, pk="exam_round"),
     "room_new": both(TRAINERS, pk="exam_round", order="order"),
     "statistics": read(TRAINERS | AUDITOR, pk="exam_round"),

@@ -28,7 +28,8 @@ from assessments.bank import pictures
 from assessments.bank.models import ItemVersion
 from assessments.quizzes import submitting
 from assessments.quizzes.arranging_exams import arranging, assisting, granting, opening_halls
-from assessments.quizzes.models import AnswerFile, Attempt, CheckRequest, Form, OpenAnswer, Regrade
+from assessments.quizzes.late.ruling import rule
+from assessments.quizzes.models import AnswerFile, Attempt, CheckRequest, Form, LateSheet, OpenAnswer, Regrade
 from assessments.quizzes.rooms.entering import enter
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.shelving import shelf_for
@@ -135,8 +136,21 @@ def _handed_in(made: District, before: Attempt) -> dict[str, Any]:
         size=5,
         content=place,
     )
+    late, ruled = (
+        LateSheet.objects.create(
+            attempt=sat,
+            answers=f'{{"1":"{made.mark}{words}"}}',
+            save_id=words,
+            reason="deadline",
+            received_us=sat.closes_us + 1,
+        )
+        for words in ("晚了", "更晚")
+    )
+    rule(ruled, "counted", f"{made.mark}因", made.people["training_admin"])
     return {
         **_judged_anew(made, version, sat),
+        "late_sheet": late,
+        "ruled_late_sheet": ruled,
         "handed_in": sat,
         "open_answer": OpenAnswer.objects.get(attempt=sat),
         "answer_file": file,

@@ -47,7 +47,7 @@ def mark_by_hand(
         _refuse_who_may_not(answer, sheet, by)
         marks = standing_marks([sheet]).get(sheet.pk, {})
         before = list(answer.judgements.order_by("pk"))
-        kind = _kind(answer.slot in marks, waited)
+        kind = _kind(answer.slot in marks and marks[answer.slot].run >= answer.from_run, waited)
         if kind == Kind.RULING:
             _refuse_who_may_not_rule(marks[answer.slot], sheet.form.paper, before, by)
         wordings = wordings_of([sheet])
@@ -61,7 +61,7 @@ def mark_by_hand(
         stand = [] if kind == Kind.LATE else standing([*before, made], sheet.form.paper, maximum)
         if stand:
             mark = _judged_anew(_mark(sheet, answer, stand, wording, response, maximum), wording, response)
-            mark.by, mark.run = by, 1 + max((row.run for row in marks.values()), default=0)
+            mark.by, mark.run = by, max(answer.from_run, 1 + max((row.run for row in marks.values()), default=0))
             mark.save()
             fold([(sheet, {**marks, answer.slot: mark})], wordings)
             told |= {"run": mark.run, "score": mark.score, "of": [one.pk for one in stand]}

@@ -42,6 +42,8 @@ class Stand:
 def stand_of(answer: OpenAnswer, user: User) -> Stand:
     """`answer` with attempt, form and paper."""
     mark = standing_marks([answer.attempt]).get(answer.attempt_id, {}).get(answer.slot)
+    if mark and mark.run < answer.from_run:  # it was given for the answer that this one has replaced
+        mark = None
     decided = mark is not None and mark.for_all
     alone = answer.attempt.form.paper.markers == 1
     counted = list(answer.judgements.exclude(kind=Judgement.Kind.LATE).order_by("pk"))

@@ -5,6 +5,7 @@ from assessments.quizzes.models.attempts import Attempt, LateSheet
 from assessments.quizzes.models.files import AnswerFile
 from assessments.quizzes.models.grants import CheckRequest, Grant, GrantDecision
 from assessments.quizzes.models.judgements import Judgement
+from assessments.quizzes.models.late import LateRuling, LateVerdict
 from assessments.quizzes.models.marks import Mark, OpenAnswer
 from assessments.quizzes.models.pages import Order, QuizPage, Section
 from assessments.quizzes.models.papers import Form, Paper
@@ -23,7 +24,9 @@ __all__ = [
     "Hall",
     "Invigilator",
     "Judgement",
+    "LateRuling",
     "LateSheet",
+    "LateVerdict",
     "Mark",
     "OpenAnswer",
     "Order",

@@ -54,9 +54,11 @@ class Mark(AppendOnly):
 
 class OpenAnswerQuerySet(ScopedQuerySet):
     def with_state(self) -> "OpenAnswerQuerySet":
-        """Each with `marked`: whether it is settled."""
-        marks = Mark.objects.filter(attempt=models.OuterRef("attempt"), slot=models.OuterRef("slot"))
-        return self.annotate(marked=models.Exists(marks))
+        """Each with `marked`: whether it is settled. Those that a late sheet has replaced are left out."""
+        same = {"attempt": models.OuterRef("attempt"), "slot": models.OuterRef("slot")}
+        marks = Mark.objects.filter(**same, run__gte=models.OuterRef("from_run"))
+        later = models.QuerySet(self.model).filter(**same, from_run__gt=models.OuterRef("from_run"))
+        return self.filter(~models.Exists(later)).annotate(marked=models.Exists(marks))
 
     def waiting(self) -> "OpenAnswerQuerySet":
         return self.with_state().filter(marked=False)
@@ -75,12 +77,14 @@ class OpenAnswer(Scoped):
     # Who has it open at the moment, and until when nobody else gets it.
     claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     claimed_until = models.DateTimeField(null=True)
+    # Above 1 for one that came with a late sheet: marks of earlier runs were given for the answer that it has replaced.
+    from_run = models.PositiveSmallIntegerField(default=1)
 
     objects = OpenAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = _("要人评的作答")
-        constraints = [models.UniqueConstraint(fields=["attempt", "slot"], name="open_answer_once")]
+        constraints = [models.UniqueConstraint(fields=["attempt", "slot", "from_run"], name="open_answer_once")]
 
     def __str__(self):
         return f"{self.attempt_id}·{self.slot}"

@@ -1,10 +1,12 @@
 from assessments.quizzes.views.assisting import assistance, assistance_new, witness
+from assessments.quizzes.views.board import board, boards
 from assessments.quizzes.views.checks import check, check_request, checks
 from assessments.quizzes.views.exam import answers, attempt, submission
 from assessments.quizzes.views.exams import exam, exam_arrangement, exam_release, exams
 from assessments.quizzes.views.files import answer_file, answer_files, marking_file
 from assessments.quizzes.views.grants import grant_decision, grant_new, grants_approval
 from assessments.quizzes.views.halls import hall, hall_code, hall_new, hall_time
+from assessments.quizzes.views.late import late_confirmation, late_ruling, late_sheet, late_sheets
 from assessments.quizzes.views.marking import marking, open_answer
 from assessments.quizzes.views.overview import exam_progress, marking_shortage
 from assessments.quizzes.views.quiz import attempts, quiz
@@ -38,6 +40,8 @@ __all__ = [
     "assistance_new",
     "attempt",
     "attempts",
+    "board",
+    "boards",
     "check",
     "check_request",
     "checks",
@@ -54,6 +58,10 @@ __all__ = [
     "hall_new",
     "hall_time",
     "item_statistics",
+    "late_confirmation",
+    "late_ruling",
+    "late_sheet",
+    "late_sheets",
     "marking",
     "marking_file",
     "marking_shortage",

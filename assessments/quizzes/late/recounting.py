@@ -1,0 +1,44 @@
+"""Puts a late sheet in the place of the one that counted, and marks again. Only `ruling.confirm` does this."""
+
+from collections.abc import Mapping
+
+from django.db.models import F, Max
+from django.utils import timezone
+
+from assessments.bank.marking import to_mark
+from assessments.quizzes.asking.arranging import Given, as_written
+from assessments.quizzes.marking import mark
+from assessments.quizzes.models import Attempt, LateSheet, Mark, OpenAnswer
+from assessments.quizzes.questions import questions_of
+from assessments.quizzes.sheets import from_text
+
+
+def recount(attempt: Attempt, sheet: LateSheet) -> None:
+    """`attempt` handed in and locked. Marks are added under the next run; what a person has to mark waits for one anew."""
+    OpenAnswer.objects.bulk_create(_to_mark_anew(attempt, from_text(attempt.answers), from_text(sheet.answers)))
+    Attempt.objects.filter(pk=attempt.pk).update(
+        answers=sheet.answers, revision=F("revision") + 1, score=None, passed=None
+    )
+    mark([attempt])
+
+
+def _to_mark_anew(attempt: Attempt, before: Mapping[str, Given], after: Mapping[str, Given]) -> list[OpenAnswer]:
+    """The answers that are others now and need a person. Those they replace keep their judgements, and count no more."""
+    runs = Mark.objects.filter(attempt=attempt).aggregate(newest=Max("run"))["newest"] or 0
+    known = OpenAnswer.objects.filter(attempt=attempt).aggregate(newest=Max("from_run"))["newest"] or 0
+    anew = []
+    for question in questions_of(attempt):
+        given = after.get(str(question.slot), "")
+        if given != before.get(str(question.slot), "") and to_mark(
+            question.wording, as_written(question.shown, given), question.score
+        ):
+            anew.append(
+                OpenAnswer(
+                    attempt=attempt,
+                    slot=question.slot,
+                    version_id=question.version_id,
+                    since=timezone.now(),
+                    from_run=1 + max(runs, known),
+                )
+            )
+    return anew
