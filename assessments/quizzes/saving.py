@@ -87,6 +87,8 @@ def refusal(statement: str, ticket: Ticket, sheet: str, save_id: str, now: int) 
     if attempt.closes_us < now - GRACE:
         _keep(attempt, sheet, save_id, "deadline", now)
         raise Refused("deadline", _("时间到了，这一次没有算进去，另外留了一份备查。先前已保存的都算。"))
+    for known, name in ((sheet, save_id), (attempt.answers, attempt.save_id)):  # one may replace the other later on
+        _keep(attempt, known, name, "conflict", now)
     raise Refused(
         "conflict", _("另一部手机也答了这份卷，答案已合在一起。"), attempt.revision, from_text(attempt.answers)
     )

@@ -5,6 +5,7 @@ from assessments.quizzes import views
 urlpatterns = [
     path("quiz/<int:enrolment_id>/<int:order>/", views.quiz, name="quiz"),
     path("quiz/<int:enrolment_id>/<int:order>/attempts/", views.attempts, name="attempts"),
+    path("attempts/worker.js", views.exam_worker, name="exam_worker"),
     path("attempts/<int:pk>/", views.attempt, name="attempt"),
     path("attempts/<int:pk>/answers/", views.answers, name="answers"),
     path("attempts/<int:pk>/files/", views.answer_files, name="answer_files"),

@@ -170,6 +170,7 @@ DOORS = {
     "item_return": act(TRAINERS - TRAINER, pk="version"),
     "quiz": read(WORKER),
     "attempts": act(WORKER),
+    "exam_worker": read(EVERYBODY),
     "attempt": read(WORKER, pk="attempt"),
     "answers": Door(
         NOBODY, EVERYBODY, blind=True, pk="attempt"

@@ -1,5 +1,6 @@
 from assessments.quizzes.views.exam import answers, attempt, submission
 from assessments.quizzes.views.files import answer_file, answer_files, marking_file
+from assessments.quizzes.views.keeping import exam_worker
 from assessments.quizzes.views.marking import marking, open_answer
 from assessments.quizzes.views.overview import exam_progress, marking_shortage
 from assessments.quizzes.views.quiz import attempts, quiz
@@ -22,6 +23,7 @@ __all__ = [
     "attempt",
     "attempts",
     "exam_progress",
+    "exam_worker",
     "item_statistics",
     "marking",
     "marking_file",

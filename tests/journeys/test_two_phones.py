@@ -1,0 +1,97 @@
+"""The same paper on two phones: what differs is put side by side, and who sits the exam chooses."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from assessments.quizzes.models import Attempt, LateSheet
+from assessments.quizzes.sheets import from_text
+from tests.journeys.exam_page import choose, look, saved, stored, written
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.usefixtures("everything"),
+]
+
+
+@pytest.fixture
+def other(exam, other_phone, accessible) -> Page:
+    """The other phone, on which question one was answered with C after this phone had answered it with B."""
+    page = other_phone(exam)
+    choose(exam, "做法 B")
+    expect(saved(exam)).to_be_visible()
+    choose(page, "做法 C")
+    expect(page.get_by_text("有 1 题，两部手机答得不一样。")).to_be_visible()
+    return page
+
+
+def hand_in(page: Page) -> None:
+    page.get_by_role("link", name="交卷").click()
+    page.locator("[data-confirm]").click()
+    page.wait_for_url("**/result/")
+
+
+def test_of_two_answers_to_one_question_the_person_chooses(other, accessible):
+    # the rest goes on, and the stored answer stands
+    other.get_by_role("button", name="下一题").click()
+    choose(other, "做法 D")
+    expect(other.locator("[data-saved=waiting]")).to_contain_text("1")
+    other.wait_for_function("document.querySelectorAll('.cells-tap [data-cell=full]').length === 1")
+    assert written() == ["B", "D"]
+
+    # handing in leads to the choice
+    other.get_by_role("link", name="交卷").click()
+    panel = other.locator("[data-question]:visible .notice")
+    expect(panel.locator("[data-mine]")).to_contain_text("做法 C")
+    expect(panel.locator("[data-theirs]")).to_contain_text("做法 B")
+    look(other, "choice")
+    accessible(other)
+    panel.get_by_role("button", name="用这部手机的").click()
+
+    expect(other.get_by_text("两部手机答得不一样")).to_have_count(1)  # the notice, hidden by now
+    expect(saved(other)).to_be_visible()
+    assert written() == ["C", "D"]
+    hand_in(other)
+    assert Attempt.objects.get().state == "submitted"
+
+
+def test_the_other_answer_can_be_chosen_and_both_sheets_stay_with_the_server(other):
+    other.get_by_role("button", name="去选").click()
+    other.get_by_role("button", name="用另一部的").click()
+
+    expect(saved(other)).to_be_visible()
+    expect(other.locator("[data-question]:visible .option", has_text="做法 B").locator("input")).to_be_checked()
+    assert written() == ["B"]
+    kept = [from_text(late.answers) for late in LateSheet.objects.filter(reason="conflict")]
+    assert len(kept) == 2
+    assert stored() in kept
+
+
+def test_the_network_goes_the_tab_is_killed_and_another_device_finishes(exam, unsteady, other_phone):
+    # given answers that were saved, and one more that this phone could not send
+    choose(exam, "做法 B")
+    expect(saved(exam)).to_be_visible()
+    unsteady.set_offline(True)
+    exam.get_by_role("button", name="下一题").click()
+    choose(exam, "做法 B")
+    expect(exam.get_by_text("1 题待上传")).to_be_visible()
+    address = exam.url
+    exam.close()
+
+    # when she goes on with another phone
+    other = other_phone(unsteady, address=address)
+    expect(other.locator("[data-question]").first.locator("input:checked")).to_have_count(1)
+    for _question in range(2):
+        other.get_by_role("button", name="下一题").click()
+    choose(other, "做法 B")
+    expect(saved(other)).to_be_visible()
+
+    # and the first comes back for a moment, then nothing that was answered is missing
+    unsteady.set_offline(False)
+    back = unsteady.new_page()
+    back.goto(address)
+    expect(saved(back)).to_be_visible()
+    back.close()
+    hand_in(other)
+
+    assert written() == ["B", "B", "B"]
+    assert Attempt.objects.get().state == "submitted"
