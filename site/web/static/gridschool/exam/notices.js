@@ -21,8 +21,9 @@ export const notices = {
     find("files").querySelector("[data-files-waiting]").textContent = filesWaiting;
     find("handing-in").hidden = !(state.handIn && (saving.offline || files.offline));
     find("unkept").hidden = kept || !waiting;
-    find("undecided").hidden = !undecided;
+    find("undecided").hidden = !undecided || document.querySelector(`[data-question]:not([hidden])`)?.dataset.slot in state.disputed;
     find("undecided").querySelector("[data-undecided]").textContent = undecided;
+    if (undecided) find("merged").hidden = true; // it has been said
     find("refused").hidden = !saving.refusal;
     find("refused").querySelector("[data-reason]").textContent = saving.refusal;
   },
