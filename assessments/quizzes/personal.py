@@ -16,6 +16,8 @@ from assessments.quizzes.models import (
     LateSheet,
     Mark,
     OpenAnswer,
+    PageComment,
+    PageEvent,
     Paper,
     Room,
     Ruling,
@@ -171,6 +173,26 @@ declare(
         hides={INNER: "name content"},
         erases={"title": "", "content": _removed},
         stays={FIGURES: "slot kind media_type size received_at removed_at name"},
+    ),
+)
+declare(
+    Part(
+        PageEvent,
+        _("考试页面的记录"),
+        worker="attempt__worker",
+        shows="kind at_us seconds",
+        headings={"kind": _("记录"), "at_us": _("时间"), "seconds": _("离开几秒")},
+        reads={"at_us": _moment("at_us")},
+        hides={INNER: "device name created_at"},
+        stays={FIGURES: "kind at_us seconds device name created_at"},
+    ),
+    Part(
+        PageComment,
+        _("离开考试页面的说明"),
+        worker="attempt__worker",
+        shows="text created_at",
+        hides={OTHERS: "by"},
+        stays={LEDGER: "text created_at", REFERENCE: "by"},
     ),
 )
 declare(

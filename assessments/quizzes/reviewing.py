@@ -12,6 +12,7 @@ from assessments.quizzes.explaining import explain_topics
 from assessments.quizzes.files.showing import Files, for_owner
 from assessments.quizzes.folding import standing_marks
 from assessments.quizzes.models import Attempt, Mark
+from assessments.quizzes.page_events.reading import leaving_of
 from assessments.quizzes.papers import pass_score
 from assessments.quizzes.questions import Question, form_shape, questions_of
 from assessments.quizzes.shapes import UPLOADS
@@ -38,6 +39,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
     standing = standings_of(step, [(attempt.enrolment, now_us())])[attempt.enrolment_id]
     return {
         "attempt": attempt,
+        "leaving": leaving_of(attempt),
         "step": step,
         "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
         "topics": explain_topics(questions, marks),
@@ -59,6 +61,7 @@ def waiting_context(attempt: Attempt) -> dict:
     marks = standing_marks([attempt]).get(attempt.pk, {})
     return {
         "attempt": attempt,
+        "leaving": leaving_of(attempt),
         "step": RoundStep.objects.get(round=attempt.enrolment.round_id, step_key=attempt.step_key),
         "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
         "questions": [(question, marks.get(question.slot)) for question in questions],

@@ -22,6 +22,8 @@ REACHED = {
     "quizzes.Judgement": "answer",
     "quizzes.LateSheet": "attempt",
     "quizzes.Mark": "attempt",
+    "quizzes.PageComment": "attempt",
+    "quizzes.PageEvent": "attempt",
     "quizzes.Paper": "page",
     "quizzes.Ruling": "seat",
     "quizzes.Section": "page",

@@ -11,6 +11,10 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("everything"),
 ]
+VISIBLE = """
+Object.defineProperty(document, "visibilityState", {value: "%s", configurable: true});
+document.dispatchEvent(new Event("visibilitychange"));
+"""
 
 
 @pytest.fixture
@@ -28,6 +32,15 @@ def hand_in(page: Page) -> None:
     page.get_by_role("link", name="交卷").click()
     page.locator("[data-confirm]").click()
     page.wait_for_url("**/result/")
+
+
+def go_away(page: Page) -> None:
+    page.evaluate(VISIBLE % "hidden")
+
+
+def come_back(page: Page) -> None:
+    with page.expect_response("**/page-events/"):
+        page.evaluate(VISIBLE % "visible")
 
 
 def test_of_two_answers_to_one_question_the_person_chooses(other, accessible):
@@ -67,6 +80,30 @@ def test_the_other_answer_can_be_chosen_and_both_sheets_stay_with_the_server(oth
     kept = [from_text(late.answers) for late in LateSheet.objects.filter(reason="conflict")]
     assert len(kept) == 2
     assert stored() in kept
+
+
+def test_the_older_phone_is_told_and_an_absence_is_shown_to_the_person(exam, other_phone, accessible):
+    with exam.expect_response("**/page-events/"):
+        pass  # it has said that the paper is open here
+    other = other_phone(exam)
+    with other.expect_response("**/page-events/"):
+        pass
+    expect(other.get_by_text("这份卷在另一部手机上打开了。")).to_be_hidden()
+
+    go_away(exam)
+    exam.wait_for_timeout(1_200)
+    come_back(exam)
+
+    expect(exam.get_by_text("这份卷在另一部手机上打开了。")).to_be_visible()
+    look(exam, "elsewhere")
+    accessible(exam)
+    hand_in(exam)
+    expect(exam.get_by_role("heading", name="离开考试页面的记录")).to_be_visible()
+    exam.get_by_label("说明（可以不写）").fill("接了值班电话")
+    exam.get_by_role("button", name="记下说明").click()
+    expect(exam.get_by_text("说明已经记下。")).to_be_visible()
+    look(exam, "leaving")
+    accessible(exam)
 
 
 def test_the_network_goes_the_tab_is_killed_and_another_device_finishes(exam, unsteady, other_phone):

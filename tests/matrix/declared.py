@@ -177,6 +177,9 @@ DOORS = {
     ),  # the ticket in the body decides, not who is signed in
     "submission": act(WORKER, pk="attempt"),
     "result": read(WORKER, pk="attempt"),
+    "page_events": Door(NOBODY, EVERYBODY, blind=True, pk="attempt"),  # the ticket in the body decides
+    "page_comment": act(WORKER, pk="handed_in"),
+    "leavings": read(TRAINERS, pk="exam_round"),
     # exams on paper
     "exam_progress": read(TRAINERS, pk="exam_round"),
     "rooms": read(TRAINERS, pk="exam_round"),

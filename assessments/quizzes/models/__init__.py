@@ -1,5 +1,6 @@
 from assessments.quizzes import blocks  # noqa: F401  lessons may hold check questions as soon as models are loaded
 from assessments.quizzes.models.attempts import Attempt, LateSheet
+from assessments.quizzes.models.events import PageComment, PageEvent
 from assessments.quizzes.models.files import AnswerFile
 from assessments.quizzes.models.judgements import Judgement
 from assessments.quizzes.models.marks import Mark, OpenAnswer
@@ -16,6 +17,8 @@ __all__ = [
     "Mark",
     "OpenAnswer",
     "Order",
+    "PageComment",
+    "PageEvent",
     "Paper",
     "QuizPage",
     "Room",

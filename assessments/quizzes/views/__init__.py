@@ -3,6 +3,7 @@ from assessments.quizzes.views.files import answer_file, answer_files, marking_f
 from assessments.quizzes.views.keeping import exam_worker
 from assessments.quizzes.views.marking import marking, open_answer
 from assessments.quizzes.views.overview import exam_progress, marking_shortage
+from assessments.quizzes.views.page_events import leavings, page_comment, page_events
 from assessments.quizzes.views.quiz import attempts, quiz
 from assessments.quizzes.views.result import result
 from assessments.quizzes.views.rooms import room, room_document, room_ending, room_new, rooms
@@ -25,10 +26,13 @@ __all__ = [
     "exam_progress",
     "exam_worker",
     "item_statistics",
+    "leavings",
     "marking",
     "marking_file",
     "marking_shortage",
     "open_answer",
+    "page_comment",
+    "page_events",
     "quiz",
     "quiz_statistics",
     "result",

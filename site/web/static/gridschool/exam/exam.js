@@ -7,6 +7,7 @@ import { fileStore } from "./file-store.js";
 import { form, writeAnswers, readAnswers } from "./form.js";
 import { handingIn } from "./handing-in.js";
 import { forgetPage, keepPage } from "./keeping-page.js";
+import { leaving } from "./leaving.js";
 import { notices } from "./notices.js";
 import { openState, tappedCell } from "./opening.js";
 import { orderings } from "./ordering.js";
@@ -49,7 +50,7 @@ function begin(found) {
   });
   form.addEventListener("submit", (event) => event.preventDefault()); // Enter in a line of text hands nothing in
   for (const event of ["online", "pageshow"]) addEventListener(event, retry);
-  document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? saving.ask() : saving.send()));
+  document.addEventListener("visibilitychange", () => (document.visibilityState === "visible" ? comeBack() : goAway()));
   setInterval(keep, KEEP_TIME);
   answerFor(attempt);
 
@@ -62,6 +63,7 @@ function begin(found) {
   for (const image of form.querySelectorAll("img")) image.loading = "eager"; // the network may be gone by the time it is shown
   pages.show(tappedCell() || state.now, false);
   clock.set(state.left);
+  const away = leaving({ form, to: state.to, state, keep, left: clock.left, notes: !("openBook" in form.dataset), elsewhere: () => notices.show("elsewhere") });
   retry();
   keepPage(form, page).then((done) => {
     reloads ||= done;
@@ -101,6 +103,15 @@ function begin(found) {
     notices.draw({ saving, files, state, kept, reloads });
   }
 
+  function goAway() {
+    away.hidden();
+    saving.send();
+  }
+
+  function comeBack() {
+    away.back(saving.ask());
+  }
+
   function retry() {
     refresh();
     if (state.handIn) hand.now();
@@ -109,6 +120,7 @@ function begin(found) {
   }
 
   async function forget() {
+    away.tell(true);
     await Promise.all([store.forget(), forgetPage(form)]);
   }
 }

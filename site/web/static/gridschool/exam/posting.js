@@ -2,7 +2,8 @@
 const PATIENCE = 15_000;
 const LONGEST_KEPT = 60_000; // browsers let a page that goes away finish only small requests
 
-export async function post(url, values) {
+// `last`: the page is about to go, and the request may outlive it.
+export async function post(url, values, last = document.visibilityState === "hidden") {
   const stop = new AbortController();
   const timeout = setTimeout(() => stop.abort(), PATIENCE);
   const body = JSON.stringify(values);
@@ -12,7 +13,7 @@ export async function post(url, values) {
       body,
       headers: { "Content-Type": "application/json" },
       credentials: "omit",
-      keepalive: document.visibilityState === "hidden" && body.length * 3 < LONGEST_KEPT,
+      keepalive: last && body.length * 3 < LONGEST_KEPT,
       signal: stop.signal,
     });
     if (response.status >= 500 || response.status === 429) return { status: 0, body: {} };

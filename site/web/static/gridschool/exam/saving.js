@@ -34,6 +34,7 @@ export function saver({ to, state, keep, refresh, merged, timeLeft, insists = tr
 
   // Sends even when nothing is new: a phone that slept learns the time left, and what another phone stored.
   function ask() {
+    if (saving.result) return underWay;
     state.pending ||= nextSave();
     return send();
   }
