@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('quizzes', '0006_files_of_answers'),
+        ('quizzes', '0007_handing_in'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
