@@ -12,6 +12,7 @@ from assessments.quizzes.files.removing import remove
 from assessments.quizzes.models import (
     AnswerFile,
     Attempt,
+    BroughtSheet,
     Judgement,
     LateSheet,
     Mark,
@@ -43,7 +44,7 @@ def _moment(field: str):
     return lambda row: to_datetime(value) if (value := getattr(row, field)) else None
 
 
-def _sheet(row: Attempt | LateSheet) -> str:
+def _sheet(row: Attempt | LateSheet | BroughtSheet) -> str:
     """第 1 题：B　第 2 题：ABD, in the order and by the letters the person saw."""
     attempt, sheet = row if isinstance(row, Attempt) else row.attempt, from_text(row.answers or "{}")
     return _said(questions_of(attempt) if sheet else [], sheet)
@@ -185,6 +186,16 @@ declare(
         reads={"at_us": _moment("at_us")},
         hides={INNER: "device name created_at"},
         stays={FIGURES: "kind at_us seconds device name created_at"},
+    ),
+    Part(
+        BroughtSheet,
+        _("导入的答案文件"),
+        worker="attempt__worker",
+        shows="answers outcome created_at",
+        headings={"answers": _("作答")},
+        reads={"answers": _sheet},
+        hides={INNER: "save_id", OTHERS: "by"},
+        stays={LEDGER: "answers outcome created_at save_id", REFERENCE: "by"},
     ),
     Part(
         PageComment,

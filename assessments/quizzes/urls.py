@@ -16,6 +16,7 @@ urlpatterns = [
     path("attempts/<int:pk>/result/", views.result, name="result"),
     path("desk/rounds/<int:pk>/exams/", views.exam_progress, name="exam_progress"),
     path("desk/rounds/<int:pk>/page-events/", views.leavings, name="leavings"),
+    path("desk/rounds/<int:pk>/answer-file/", views.answer_file_import, name="answer_file_import"),
     path("desk/rounds/<int:pk>/rooms/", views.rooms, name="rooms"),
     path("desk/rounds/<int:pk>/rooms/<int:order>/new/", views.room_new, name="room_new"),
     path("desk/rounds/<int:pk>/statistics/", views.statistics, name="statistics"),

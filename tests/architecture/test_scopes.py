@@ -18,6 +18,7 @@ REACHED = {
     "pay.Coefficient": "scheme",
     "pay.Factor": "scheme",
     "pay.Incentive": "scheme",
+    "quizzes.BroughtSheet": "attempt",
     "quizzes.Form": "paper",
     "quizzes.Judgement": "answer",
     "quizzes.LateSheet": "attempt",

@@ -179,6 +179,7 @@ DOORS = {
     "result": read(WORKER, pk="attempt"),
     "page_events": Door(NOBODY, EVERYBODY, blind=True, pk="attempt"),  # the ticket in the body decides
     "page_comment": act(WORKER, pk="handed_in"),
+    "answer_file_import": both(TRAINERS, pk="exam_round"),
     "leavings": read(TRAINERS, pk="exam_round"),
     # exams on paper
     "exam_progress": read(TRAINERS, pk="exam_round"),

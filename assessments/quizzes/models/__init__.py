@@ -1,5 +1,6 @@
 from assessments.quizzes import blocks  # noqa: F401  lessons may hold check questions as soon as models are loaded
 from assessments.quizzes.models.attempts import Attempt, LateSheet
+from assessments.quizzes.models.brought import BroughtSheet
 from assessments.quizzes.models.events import PageComment, PageEvent
 from assessments.quizzes.models.files import AnswerFile
 from assessments.quizzes.models.judgements import Judgement
@@ -11,6 +12,7 @@ from assessments.quizzes.models.rooms import Room, Ruling, Seat, TypedSheet
 __all__ = [
     "AnswerFile",
     "Attempt",
+    "BroughtSheet",
     "Form",
     "Judgement",
     "LateSheet",

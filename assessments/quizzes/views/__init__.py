@@ -1,3 +1,4 @@
+from assessments.quizzes.views.answer_files import answer_file_import
 from assessments.quizzes.views.exam import answers, attempt, submission
 from assessments.quizzes.views.files import answer_file, answer_files, marking_file
 from assessments.quizzes.views.keeping import exam_worker
@@ -19,6 +20,7 @@ from assessments.quizzes.views.statistics import (
 __all__ = [
     "alike",
     "answer_file",
+    "answer_file_import",
     "answer_files",
     "answers",
     "attempt",

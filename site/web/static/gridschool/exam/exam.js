@@ -1,5 +1,6 @@
 // The exam on a phone: one question at a time, every answer kept here first and then sent. Without this file the page
 // is one long form that saves and hands in at once.
+import { answerFile } from "./answer-file.js";
 import { answerSheet } from "./answer-sheet.js";
 import { attachments } from "./attachments.js";
 import { deciding } from "./deciding.js";
@@ -37,6 +38,7 @@ function begin(found) {
   const files = uploader({ form, store: fileStore(attempt), refresh });
   const choice = deciding({ state, show: pages.show, decided });
   const hand = handingIn({ form, state, keep, saving, files, refresh, forget, decide: choice.bring });
+  const file = answerFile({ form, state, saving, left: () => clock.left() });
   const clock = timer({ flush: saving.send, end: hand.timeUp, ask: saving.ask });
 
   form.addEventListener("change", () => {
@@ -100,6 +102,7 @@ function begin(found) {
     form.elements.base.value = state.revision;
     sheet.draw();
     choice.draw();
+    file.draw();
     notices.draw({ saving, files, state, kept, reloads });
   }
 
