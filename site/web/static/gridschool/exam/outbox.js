@@ -13,8 +13,6 @@ let busy = false;
 
 forgetPagesOfOthers(person);
 addEventListener("online", sendAll);
-// A page brought back by the button Back may be somebody else's by now.
-addEventListener("pageshow", (event) => event.persisted && !here && location.reload());
 sendAll();
 
 async function sendAll() {
