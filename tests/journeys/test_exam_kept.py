@@ -1,11 +1,9 @@
-"""What a phone keeps of an exam: through a reload without a network, a killed tab, a browser that keeps nothing, plain http."""
+"""What a phone keeps of an exam: through a reload without a network, and in a browser without a database."""
 
 import pytest
-from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from assessments.quizzes.models import Attempt
-from tests.journeys.exam_page import cell, choose, look, saved, troubles_of, written
+from tests.journeys.exam_page import cell, choose, look, saved, written
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -52,66 +50,18 @@ def test_a_reload_without_a_network_shows_the_exam_with_all_answers(exam, unstea
     assert kept_pages(exam) == []
 
 
-def test_what_a_killed_tab_left_is_sent_from_any_other_page(exam, unsteady, site):
-    choose(exam, "做法 B")
-    expect(saved(exam)).to_be_visible()
-    unsteady.set_offline(True)
-    exam.get_by_role("button", name="下一题").click()
-    choose(exam, "做法 C")
-    expect(exam.get_by_text("1 题待上传")).to_be_visible()
-
-    exam.close()
-    unsteady.set_offline(False)
-    page = unsteady.new_page()
-    with page.expect_response("**/answers/"):
-        page.goto(site + reverse("today"))
-
-    assert written() == ["B", "C"]
-
-
-def test_a_phone_without_a_base_keeps_answers_all_the_same(exam, other_phone):
+def test_a_phone_without_a_base_keeps_answers_all_the_same_and_one_that_keeps_nothing_says_so(exam, other_phone):
     page = other_phone(exam, WITHOUT_A_BASE)
     page.context.set_offline(True)
     choose(page, "做法 D")
     expect(page.get_by_text("1 题待上传")).to_be_visible()
-    assert "exam:" in page.evaluate("Object.keys(localStorage).join()")
-
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
+    choose(page, "做法 C")
+    expect(page.get_by_text("这部手机存不下答案。")).to_be_visible()
+    expect(page.locator("[data-saved=unsaved]")).to_be_visible()
+    look(page, "unkept")
     page.context.set_offline(False)
     page.reload()
 
     expect(saved(page)).to_be_visible()
-    assert written() == ["D"]
-
-
-def test_a_phone_that_keeps_nothing_says_so(exam, other_phone):
-    page = other_phone(exam, WITHOUT_A_BASE + "; Storage.prototype.setItem = () => { throw new Error('full') }")
-    page.context.set_offline(True)
-    choose(page, "做法 D")
-
-    expect(page.get_by_text("这部手机存不下答案。")).to_be_visible()
-    expect(page.locator("[data-saved=unsaved]")).to_be_visible()
-    look(page, "unkept")
-
-
-def test_on_plain_http_nothing_is_missing_but_the_reload(exam, other_phone, settings):
-    settings.ALLOWED_HOSTS = ["*"]
-    page = other_phone(exam, host="hall.test")
-    troubles = troubles_of(page)
-    assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator, Boolean(crypto.subtle)]") == [False] * 3
-
-    choose(page, "做法 B")
-    expect(saved(page)).to_be_visible()
-    page.context.set_offline(True)
-    page.get_by_role("button", name="下一题").click()
-    choose(page, "做法 C")
-    expect(page.get_by_text("先别刷新")).to_be_visible()
-    look(page, "plain-http-offline")
-    page.context.set_offline(False)
-    expect(saved(page)).to_be_visible()
-    page.get_by_role("link", name="交卷").click()
-    page.locator("[data-confirm]").click()
-    page.wait_for_url("**/result/")
-
-    assert Attempt.objects.get().state == "submitted"
-    assert written() == ["B", "C"]
-    assert troubles == []
+    assert written() in (["C"], ["D"])  # the last one only if it was sent before the page went

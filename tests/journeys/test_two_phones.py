@@ -4,8 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assessments.quizzes.models import Attempt, LateSheet
-from assessments.quizzes.sheets import from_text
-from tests.journeys.exam_page import choose, look, saved, stored, written
+from tests.journeys.exam_page import cell, choose, look, saved, written
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
@@ -15,17 +14,6 @@ VISIBLE = """
 Object.defineProperty(document, "visibilityState", {value: "%s", configurable: true});
 document.dispatchEvent(new Event("visibilitychange"));
 """
-
-
-@pytest.fixture
-def other(exam, other_phone, accessible) -> Page:
-    """The other phone, on which question one was answered with C after this phone had answered it with B."""
-    page = other_phone(exam)
-    choose(exam, "做法 B")
-    expect(saved(exam)).to_be_visible()
-    choose(page, "做法 C")
-    expect(page.get_by_text("这一题两部手机答得不一样，选一个。")).to_be_visible()
-    return page
 
 
 def hand_in(page: Page) -> None:
@@ -43,17 +31,27 @@ def come_back(page: Page) -> None:
         page.evaluate(VISIBLE % "visible")
 
 
-def test_of_two_answers_to_one_question_the_person_chooses(other, accessible):
-    # the rest goes on, and the stored answer stands
-    other.get_by_role("button", name="下一题").click()
-    choose(other, "做法 D")
-    expect(other.get_by_text("有 1 题，两部手机答得不一样。")).to_be_visible()
-    look(other, "undecided")
-    expect(other.locator("[data-saved=waiting]")).to_contain_text("1")
-    other.wait_for_function("document.querySelectorAll('.cells-tap [data-cell=full]').length === 1")
-    assert written() == ["B", "D"]
+def test_of_two_answers_to_one_question_the_person_chooses(exam, other_phone, accessible):
+    # given two questions that were answered on both phones
+    other = other_phone(exam)
+    other.context.set_offline(True)
+    for page, words in ((exam, "做法 B"), (other, "做法 C")):
+        for number in (1, 2):
+            cell(page, number).click()
+            choose(page, words)
+    expect(saved(exam)).to_be_visible()
+    other.context.set_offline(False)
+    expect(other.locator("[data-question]:visible").get_by_text("两部手机答得不一样，选一个。")).to_be_visible()
 
-    # handing in leads to the choice
+    # then the rest goes on, and what was acknowledged stands
+    cell(other, 3).click()
+    choose(other, "做法 D")
+    expect(other.get_by_text("有 2 题，两部手机答得不一样。")).to_be_visible()
+    look(other, "undecided")
+    expect(cell(other, 3)).to_have_attribute("data-cell", "full")
+    assert written() == ["B", "B", "D"]
+
+    # and handing in leads to the choices
     other.get_by_role("link", name="交卷").click()
     panel = other.locator("[data-question]:visible .notice")
     expect(panel.locator("[data-mine]")).to_contain_text("做法 C")
@@ -61,25 +59,15 @@ def test_of_two_answers_to_one_question_the_person_chooses(other, accessible):
     look(other, "choice")
     accessible(other)
     panel.get_by_role("button", name="用这部").click()
-
     expect(panel).to_have_count(0)
-    expect(saved(other)).to_be_visible()
-    assert written() == ["C", "D"]
-    hand_in(other)
-    assert Attempt.objects.get().state == "submitted"
-
-
-def test_the_other_answer_can_be_chosen_and_both_sheets_stay_with_the_server(other):
-    other.get_by_role("button", name="下一题").click()
     other.get_by_role("button", name="去选").click()
-    other.get_by_role("button", name="用另一部").click()
-
-    expect(saved(other)).to_be_visible()
+    panel.get_by_role("button", name="用另一部").click()
     expect(other.locator("[data-question]:visible .option", has_text="做法 B").locator("input")).to_be_checked()
-    assert written() == ["B"]
-    kept = [from_text(late.answers) for late in LateSheet.objects.filter(reason="conflict")]
-    assert len(kept) == 2
-    assert stored() in kept
+    expect(saved(other)).to_be_visible()
+    hand_in(other)
+
+    assert written() == ["B", "C", "D"]
+    assert LateSheet.objects.filter(reason="conflict").count() == 2  # what was there, and what was refused
 
 
 def test_the_older_phone_is_told_and_an_absence_is_shown_to_the_person(exam, other_phone, accessible):

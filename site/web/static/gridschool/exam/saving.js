@@ -6,7 +6,7 @@ import { saveId } from "./sheet-store.js";
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
-const GAP = 3_000; // from one save to the next, while answers come in quickly
+const GAP = 2_000; // from one save to the next, while answers come in quickly
 const LONGEST_GAP = 10_000; // for somebody who writes without a pause
 
 // `to` is where to: the ticket and the addresses of answers and submission. `insists`: tries again by itself.
