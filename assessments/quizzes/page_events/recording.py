@@ -19,7 +19,7 @@ class BadEvents(ValueError):
     """Not what a phone of ours sends."""
 
 
-def record(ticket: Ticket, device: object, events: object, now: int | None = None) -> bool:
+def take_in(ticket: Ticket, device: object, events: object, now: int | None = None) -> bool:
     """Adds the events and returns whether another device opened the paper after this one did.
 
     `events`: a list of {"name", "kind", "ago" in microseconds, "seconds" or null}. Of an open-book exam, and after handing

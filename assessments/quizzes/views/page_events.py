@@ -26,7 +26,7 @@ def page_events(request, pk: int):
         ticket = tickets.read(body["ticket"])
         if ticket.attempt != pk:
             raise tickets.Forged
-        elsewhere = recording.record(ticket, body["device"], body["events"])
+        elsewhere = recording.take_in(ticket, body["device"], body["events"])
     except (tickets.Forged, Attempt.DoesNotExist):
         return JsonResponse({"reason": "not_yours"}, status=403)
     except (ValueError, KeyError, TypeError, RecursionError):

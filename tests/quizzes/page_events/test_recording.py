@@ -37,30 +37,30 @@ def tell(attempt, client):
 
 def test_an_absence_is_kept_once_with_its_time_by_the_server(attempt, ticket, now):
     for _again in range(2):
-        recording.record(ticket, FIRST, [event(ago=60 * SECOND_US, seconds=20)], now)
+        recording.take_in(ticket, FIRST, [event(ago=60 * SECOND_US, seconds=20)], now)
 
     kept = PageEvent.objects.get()
     assert (kept.at_us, kept.seconds) == (now - 60 * SECOND_US, 20)
 
 
 def test_an_event_from_before_the_exam_counts_from_its_beginning(attempt, ticket, now):
-    recording.record(ticket, FIRST, [event(ago=3600 * SECOND_US)], now)
+    recording.take_in(ticket, FIRST, [event(ago=3600 * SECOND_US)], now)
 
     assert PageEvent.objects.get().at_us == attempt.opened_us
 
 
 def test_the_older_device_is_told_that_another_one_opened_the_paper(ticket):
-    assert not recording.record(ticket, FIRST, [event("1", "opened", seconds=0)])
-    assert not recording.record(ticket, SECOND, [event("2", "opened", seconds=0)])
+    assert not recording.take_in(ticket, FIRST, [event("1", "opened", seconds=0)])
+    assert not recording.take_in(ticket, SECOND, [event("2", "opened", seconds=0)])
 
-    assert recording.record(ticket, FIRST, [])
-    assert not recording.record(ticket, SECOND, [])
+    assert recording.take_in(ticket, FIRST, [])
+    assert not recording.take_in(ticket, SECOND, [])
 
 
 def test_after_handing_in_nothing_more_is_held_against_anybody(attempt, ticket, now):
     submitting.submit(attempt, now)
 
-    recording.record(ticket, FIRST, [event("1", ago=0), event("2", ago=9 * SECOND_US)], now + 5 * SECOND_US)
+    recording.take_in(ticket, FIRST, [event("1", ago=0), event("2", ago=9 * SECOND_US)], now + 5 * SECOND_US)
 
     assert PageEvent.objects.count() == 1
 
@@ -69,7 +69,7 @@ def test_a_phone_cannot_fill_the_table(ticket, monkeypatch):
     monkeypatch.setattr(recording, "MOST", 3)
 
     for number in range(5):
-        recording.record(ticket, FIRST, [event(str(number))])
+        recording.take_in(ticket, FIRST, [event(str(number))])
 
     assert PageEvent.objects.count() == 3
 
@@ -98,7 +98,7 @@ def test_the_ticket_decides_whose_attempt_it_is(tell):
 
 
 def test_the_person_sees_each_absence_and_may_explain_it(attempt, ticket, client, worker):
-    recording.record(ticket, FIRST, [event(seconds=75)])
+    recording.take_in(ticket, FIRST, [event(seconds=75)])
     submitting.submit(attempt)
     client.force_login(worker.user)
 
@@ -115,7 +115,7 @@ def test_staff_see_how_often_with_the_same_queries_for_one_and_three(worker, dis
     def left(someone, number: int) -> None:
         attempt = starting.start(quizzes.enrolment(step, someone), step)
         ticket = tickets.read(tickets.issue(attempt, "s4" * 5))
-        recording.record(ticket, FIRST, [event(str(at)) for at in range(number)])
+        recording.take_in(ticket, FIRST, [event(str(at)) for at in range(number)])
 
     step = quizzes.step(quizzes.quiz(district), district)
     left(worker, 1)
