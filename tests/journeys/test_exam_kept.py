@@ -9,6 +9,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("everything"),
 ]
+WRONG_CLOCK = "Date.now = () => 1_900_000_000_000;"
 WITHOUT_A_BASE = "Object.defineProperty(window, 'indexedDB', {get() { throw new Error('switched off') }})"
 
 
@@ -51,7 +52,8 @@ def test_a_reload_without_a_network_shows_the_exam_with_all_answers(exam, unstea
 
 
 def test_a_phone_without_a_base_keeps_answers_all_the_same_and_one_that_keeps_nothing_says_so(exam, other_phone):
-    page = other_phone(exam, WITHOUT_A_BASE)
+    page = other_phone(exam, WRONG_CLOCK + WITHOUT_A_BASE)
+    expect(page.locator("[data-left]")).to_contain_text("29:")
     page.context.set_offline(True)
     choose(page, "做法 D")
     expect(page.get_by_text("1 题待上传")).to_be_visible()

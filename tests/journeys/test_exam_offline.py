@@ -36,6 +36,19 @@ def test_answers_given_without_a_network_arrive_when_it_is_back(exam, unsteady, 
     assert len(stored()) == 3
 
 
+def swallow():
+    """The first request arrives, and its answer gets lost; later ones go through."""
+    lost = []
+
+    def handle(route):
+        if lost:
+            return route.continue_()
+        lost.append(route.fetch())
+        return route.abort()
+
+    return handle
+
+
 def test_handing_in_without_a_network_is_remembered(exam, unsteady, accessible):
     unsteady.set_offline(True)
     choose(exam, "做法 B")
@@ -44,12 +57,14 @@ def test_handing_in_without_a_network_is_remembered(exam, unsteady, accessible):
     exam.locator("[data-confirm]").click()
     expect(exam.get_by_text("没有网络，交卷已经记下。")).to_be_visible()
 
+    unsteady.route("**/submission/", swallow())
     unsteady.set_offline(False)
     expect(exam.get_by_role("heading", name="这次没考过")).to_be_visible()
 
     accessible(exam)
     attempt = Attempt.objects.get()
     assert (attempt.state, attempt.score) == ("submitted", 4)
+    assert not attempt.late_sheets.exists()
 
 
 def test_two_phones_are_put_together_question_by_question(exam, other_phone):

@@ -55,9 +55,9 @@ def _of(attempts: Iterable[Attempt], titles: dict | None = None) -> list[Leaving
     events: dict[int, list[Away]] = {attempt.pk: [] for attempt in attempts}
     for event in PageEvent.objects.filter(attempt__in=events, kind__in=AWAY).order_by("at_us"):
         events[event.attempt_id].append(Away(to_datetime(event.at_us), event.get_kind_display(), event.seconds))
-    comments = dict(
-        PageComment.objects.filter(attempt__in=events).order_by("pk").values_list("attempt_id", "text")
-    )  # the last one stands
+    away = [pk for pk, found in events.items() if found]
+    said = PageComment.objects.filter(attempt__in=away).order_by("pk") if away else PageComment.objects.none()
+    comments = dict(said.values_list("attempt_id", "text"))  # the last one stands
     return [
         Leaving(attempt, events[attempt.pk], comments.get(attempt.pk, ""), (titles or {}).get(attempt.step_key, ""))
         for attempt in attempts

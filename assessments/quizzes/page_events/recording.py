@@ -31,11 +31,15 @@ def take_in(ticket: Ticket, device: object, events: object, now: int | None = No
     with scope.whole_tree("the exam ticket names one attempt of one worker"):
         attempt = Attempt.objects.get(pk=ticket.attempt, worker=ticket.worker)
     rows = [_row(attempt, str(device), event, now) for event in events]
-    room = MOST - PageEvent.objects.filter(attempt=attempt).count() if rows else 0
-    wanted = [row for row in rows if row.kind == Kind.OPENED or _counts(attempt, row)]
-    PageEvent.objects.bulk_create(wanted[: max(0, room)], ignore_conflicts=True)
-    last = PageEvent.objects.filter(attempt=attempt, kind=Kind.OPENED).order_by("-pk").first()
-    return last is not None and last.device != device
+    known = list(PageEvent.objects.filter(attempt=attempt).order_by("pk").values_list("name", "kind", "device"))
+    names = {name for name, _kind, _device in known}
+    fresh = [row for row in rows if row.name not in names and (row.kind == Kind.OPENED or _counts(attempt, row))]
+    kept = fresh[: max(0, MOST - len(known))]
+    if kept:
+        PageEvent.objects.bulk_create(kept, ignore_conflicts=True)  # the same may be sent twice at once
+    openings = [by for _name, kind, by in known if kind == Kind.OPENED]
+    openings += [device for row in kept if row.kind == Kind.OPENED]
+    return bool(openings) and openings[-1] != device
 
 
 def comment(attempt: Attempt, text: str, by: User) -> None:

@@ -1,5 +1,5 @@
 // Asks once more, then hands in, files first. Without a network the wish is remembered and carried out when the network is back.
-const AGAIN = 5_000;
+const AGAIN = 3_000;
 
 export function handingIn({ form, state, keep, saving, files, refresh, forget, decide }) {
   const dialog = document.querySelector("[data-dialog]");

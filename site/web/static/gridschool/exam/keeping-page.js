@@ -3,6 +3,7 @@
 const PREFIX = "exam-page:";
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+const WORKER = "/attempts/worker.js";
 const possible = () => isSecureContext && "serviceWorker" in navigator && "caches" in self;
 const nameOf = ({ person, attempt }) => `${PREFIX}${person}:${attempt}`;
 
@@ -22,13 +23,21 @@ export async function keepPage(form, page) {
 }
 
 export async function forgetPage(form) {
-  if (possible()) await caches.delete(nameOf(form.dataset));
+  if (possible()) await forgetPages((name) => name === nameOf(form.dataset));
 }
 
 // On a shared tablet nobody finds the page of somebody else.
 export async function forgetPagesOfOthers(person) {
-  if (!possible()) return;
-  for (const name of await caches.keys()) if (name.startsWith(PREFIX) && !name.startsWith(`${PREFIX}${person}:`)) await caches.delete(name);
+  if (possible()) await forgetPages((name) => !name.startsWith(`${PREFIX}${person}:`));
+}
+
+// With the last page goes the worker.
+async function forgetPages(which) {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const gone = names.filter(which);
+  for (const name of gone) await caches.delete(name);
+  if (!gone.length || gone.length < names.length) return;
+  for (const one of await navigator.serviceWorker.getRegistrations()) if (one.active?.scriptURL.endsWith(WORKER)) await one.unregister();
 }
 
 // Styles, scripts and pictures that this page has fetched.

@@ -7,7 +7,7 @@ const SHORTEST = 1; // seconds; less is a slip of the finger
 const LONGEST = 24 * 3600;
 const MOST = 200;
 const AT_ONCE = 50;
-const ASK = 120_000;
+const ASK = 600_000; // a save tells at once what another device has saved; this is for one that only looks
 const FIRST = 1_000; // not all phones in the second in which the exam begins
 
 // `left` says the time left in microseconds. `notes`: whether leaving is noted at all; an open book may be left.
