@@ -120,7 +120,14 @@ def test_every_kind_can_be_answered_with_the_network_gone_in_the_middle(
         look(page, kind)
 
     said = page.evaluate(IN_WORDS)
-    for words in ("B 错", "A 手持终端\nD 工作证", "第 2 空：火势", "喊人撤离：第 1 步", "路面塌陷：B　住建部门", "点了 2 处"):
+    for words in (
+        "B 错",
+        "A 手持终端\nD 工作证",
+        "第 2 空：火势",
+        "喊人撤离：第 1 步",
+        "路面塌陷：B　住建部门",
+        "点了 2 处",
+    ):
         assert words in said
     assert "1. A 上门听他说\n2. 第 1 空：街道\n3. 点了 1 处" in said
 
