@@ -78,9 +78,10 @@ function begin(found) {
     refresh();
   }
 
-  function merged() {
+  // `news`: there was more than this phone had sent itself before it was opened anew.
+  function merged(news) {
     writeAnswers(state.answers);
-    notices.show("merged");
+    if (news) notices.show("merged");
   }
 
   function decided() {

@@ -2,6 +2,7 @@
 // tried again, so that an answer that got lost on the way back counts once. Handing in is the last of the saves.
 import { disputed, merge, replaced, waiting } from "./merging.js";
 import { post } from "./posting.js";
+import { same } from "./responses.js";
 import { saveId } from "./sheet-store.js";
 
 const FIRST_WAIT = 1_000;
@@ -87,11 +88,12 @@ export function saver({ to, state, keep, refresh, merged, timeLeft, insists = tr
 
   function mergeWith(save, body) {
     const { agreed, answers: mine, disputed: before } = state;
+    const news = waiting(agreed, body.answers).some((slot) => !same(mine[slot], body.answers[slot]));
     state.disputed = disputed({ agreed, mine, theirs: body.answers, before, sent: save.answers });
     state.answers = merge(agreed, mine, body.answers);
     state.agreed = body.answers;
     state.revision = body.revision;
-    merged();
+    merged(news);
   }
 
   function refuse(body) {
