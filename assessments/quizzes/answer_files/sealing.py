@@ -67,5 +67,5 @@ def _parts(text: str) -> tuple[int, bytes, bytes]:
     return int(attempt), first, rest
 
 
-def _key(attempt_id: int, secret: str) -> bytes:
+def _key(attempt_id: int, secret: str | bytes) -> bytes:
     return salted_hmac(SALT, str(attempt_id), secret=secret, algorithm="sha256").digest()

@@ -25,12 +25,17 @@ def take_in(ticket: Ticket, device: object, events: object, now: int | None = No
     `events`: a list of {"name", "kind", "ago" in microseconds, "seconds" or null}. Of an open-book exam, and after handing
     in, only openings are kept. Raises BadEvents; an attempt that is not the ticket's raises Attempt.DoesNotExist.
     """
-    if not isinstance(events, list) or len(events) > MOST_AT_ONCE or not _is_name(device):
+    if (
+        not isinstance(events, list)
+        or len(events) > MOST_AT_ONCE
+        or not isinstance(device, str)
+        or not _is_name(device)
+    ):
         raise BadEvents
     now = now_us() if now is None else now
     with scope.whole_tree("the exam ticket names one attempt of one worker"):
         attempt = Attempt.objects.get(pk=ticket.attempt, worker=ticket.worker)
-    rows = [_row(attempt, str(device), event, now) for event in events]
+    rows = [_row(attempt, device, event, now) for event in events]
     known = list(PageEvent.objects.filter(attempt=attempt).order_by("pk").values_list("name", "kind", "device"))
     names = {name for name, _kind, _device in known}
     fresh = [row for row in rows if row.name not in names and (row.kind == Kind.OPENED or _counts(attempt, row))]
@@ -58,7 +63,7 @@ def _counts(attempt: Attempt, row: PageEvent) -> bool:
 def _row(attempt: Attempt, device: str, event: object, now: int) -> PageEvent:
     if not isinstance(event, dict) or not _is_name(event.get("name")) or event.get("kind") not in Kind.values:
         raise BadEvents
-    ago, seconds = event.get("ago"), event.get("seconds")
+    ago, seconds = event.get("ago", -1), event.get("seconds")
     if not _is_whole(ago, DAY_SECONDS * 1_000_000) or not (seconds is None or _is_whole(seconds, DAY_SECONDS)):
         raise BadEvents
     at = max(attempt.opened_us, now - ago)

@@ -7,6 +7,8 @@ const [navigation] = performance.getEntriesByType("navigation");
 if (navigation?.type === "back_forward") check();
 else remember();
 addEventListener("pageshow", (event) => event.persisted && check());
+// Somebody else has signed in beside this page.
+addEventListener("storage", ({ key, newValue }) => key === KEY && newValue && newValue !== mine && location.reload());
 
 function check() {
   try {

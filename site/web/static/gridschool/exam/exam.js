@@ -125,6 +125,6 @@ function begin(found) {
 
   async function forget() {
     away.tell(true);
-    await Promise.all([store.forget(), forgetPage(form)]);
+    await Promise.all([store.forget(), fileStore(attempt).clear(), forgetPage(form)]);
   }
 }

@@ -1,4 +1,5 @@
 // Sends what earlier exams left on this device, whoever holds it now, and says how many sheets still wait. No answer is shown.
+import { fileStore } from "./file-store.js";
 import { forgetPagesOfOthers } from "./keeping-page.js";
 import { waiting } from "./merging.js";
 import { isOpenElsewhere } from "./presence.js";
@@ -35,16 +36,18 @@ async function sendAll() {
 // Resolves to true when nothing of this sheet has to stay on this device.
 async function send(sheet) {
   const store = sheetStore(sheet.attempt);
+  const files = fileStore(sheet.attempt);
   if (waits(sheet)) {
     const saving = saver({ to: sheet.to, state: sheet, keep: () => store.write(sheet), refresh() {}, merged() {}, timeLeft() {}, insists: false });
-    if (sheet.handIn) await handIn(saving, sheet);
+    const ready = sheet.handIn && !(await files.all()).length; // photographs are sent by the exam page alone
+    if (ready) await handIn(saving, sheet);
     else await saving.send();
     const over = saving.result || ["closed", "deadline"].includes(saving.reason);
     if (!over && waits(sheet)) return false;
     if (over) sheet.person = null; // the server has it to the end
   }
   if (sheet.person === person) return false;
-  await store.forget();
+  await Promise.all([store.forget(), files.clear()]);
   return true;
 }
 
