@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('quizzes', '0007_handing_in'),
+        ('quizzes', '0009_two_markers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
