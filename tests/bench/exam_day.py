@@ -28,9 +28,7 @@ from tests.faults.servers import ROOT, Nursery, Server
 
 CANDIDATES, MINUTE = int(os.environ.get("CANDIDATES", 12_000)), float(os.environ.get("MINUTE", 60))
 LANE, SAVES = int(os.environ.get("LANE", 1)), 5
-GOAL = (
-    "0 failed or lost; saves p95 ≤ 50 ms; hand-in ≤ 1.5 ms, marking ≤ 3 ms, a candidate ≤ 30 ms of CPU; results ≤ 120 s"
-)
+GOAL = "0 failed or lost; saves p95 ≤ 50 ms; hand-in ≤ 1.5 ms, marking ≤ 3 ms, a candidate ≤ 30 ms of CPU; results ≤ 120 s"
 TOKEN = "a" * 32
 
 

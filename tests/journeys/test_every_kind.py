@@ -121,16 +121,13 @@ def test_every_kind_can_be_answered_with_the_network_gone_in_the_middle(
 
     said = page.evaluate(IN_WORDS)
     for words in (
-        "B 错",
-        "A 手持终端\nD 工作证",
-        "第 2 空：火势",
-        "喊人撤离：第 1 步",
-        "路面塌陷：B　住建部门",
-        "点了 2 处",
         " 错",
         " 手持终端",
         " 工作证",
+        "第 2 空：火势",
+        "喊人撤离：第 1 步",
         "　住建部门",
+        "点了 2 处",
         " 上门听他说",
     ):
         assert words in said
