@@ -14,12 +14,15 @@ from assessments.quizzes.files.removing import remove
 from assessments.quizzes.models import (
     AnswerFile,
     Attempt,
+    BroughtSheet,
     Judgement,
     LateRuling,
     LateSheet,
     LateVerdict,
     Mark,
     OpenAnswer,
+    PageComment,
+    PageEvent,
     Paper,
     Regrade,
     RegradeLine,
@@ -56,7 +59,7 @@ def _unless_kept_back(field: str):
     return read
 
 
-def _sheet(row: Attempt | LateSheet) -> str:
+def _sheet(row: Attempt | LateSheet | BroughtSheet) -> str:
     """第 1 题：B　第 2 题：ABD, in the order and by the letters the person saw."""
     attempt, sheet = row if isinstance(row, Attempt) else row.attempt, from_text(row.answers or "{}")
     return _said(questions_of(attempt) if sheet else [], sheet)
@@ -245,6 +248,36 @@ declare(
         hides={INNER: "name content"},
         erases={"title": "", "content": _removed},
         stays={FIGURES: "slot kind media_type size received_at removed_at name"},
+    ),
+)
+declare(
+    Part(
+        PageEvent,
+        _("考试页面的记录"),
+        worker="attempt__worker",
+        shows="kind at_us seconds",
+        headings={"kind": _("记录"), "at_us": _("时间"), "seconds": _("离开几秒")},
+        reads={"at_us": _moment("at_us")},
+        hides={INNER: "device name created_at"},
+        stays={FIGURES: "kind at_us seconds device name created_at"},
+    ),
+    Part(
+        BroughtSheet,
+        _("导入的答案文件"),
+        worker="attempt__worker",
+        shows="answers outcome created_at",
+        headings={"answers": _("作答")},
+        reads={"answers": _sheet},
+        hides={INNER: "save_id", OTHERS: "by"},
+        stays={LEDGER: "answers outcome created_at save_id", REFERENCE: "by"},
+    ),
+    Part(
+        PageComment,
+        _("离开考试页面的说明"),
+        worker="attempt__worker",
+        shows="text created_at",
+        hides={OTHERS: "by"},
+        stays={LEDGER: "text created_at", REFERENCE: "by"},
     ),
 )
 declare(

@@ -14,6 +14,7 @@ from assessments.quizzes.files.showing import Files, for_owner
 from assessments.quizzes.folding import missing, standing_marks
 from assessments.quizzes.late.showing import of_attempt
 from assessments.quizzes.models import Assistance, Attempt, Mark
+from assessments.quizzes.page_events.reading import leaving_of
 from assessments.quizzes.papers import pass_score
 from assessments.quizzes.questions import Question, form_shape, questions_of
 from assessments.quizzes.regrading.telling import Regraded, regraded
@@ -52,6 +53,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
     standing = standings_of(step, [(attempt.enrolment, now_us())])[attempt.enrolment_id]
     return {
         "attempt": attempt,
+        "leaving": leaving_of(attempt),
         "step": step,
         "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
         "topics": explain_topics(questions, marks, anew),
@@ -79,6 +81,7 @@ def waiting_context(attempt: Attempt) -> dict:
     return {
         "attempt": attempt,
         "step": _step_of(attempt),
+        "leaving": leaving_of(attempt),
         "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
         "questions": [(one, None if one.slot in wait else marks.get(one.slot)) for one in questions],
         "waiting": len(wait),

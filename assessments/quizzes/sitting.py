@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.safestring import SafeString
 
 from assessments.quizzes import rendering, tickets
+from assessments.quizzes.answer_files.sealing import key_of
 from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.files.showing import Files, for_owner
@@ -32,6 +33,7 @@ def context(attempt: Attempt) -> dict:
         "ticket": tickets.issue(attempt, shape),
         "remaining_us": remaining,
         "open_book": attempt.open_book,
+        "file_key": key_of(attempt.pk),
         "closes_at": to_datetime(attempt.closes_us),
     }
 

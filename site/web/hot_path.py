@@ -1,6 +1,6 @@
-"""The save of an answer sheet and the handing in by ticket come by hundreds a second: they go straight to their view.
+"""What a phone posts by its ticket, saves above all, comes by hundreds a second: it goes straight to its view.
 
-They need no session, no person and no policy for a page; passing all of that by saves half of their time.
+It needs no session, no person and no policy for a page; passing all of that by saves half of their time.
 """
 
 import re
@@ -9,10 +9,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
-from assessments.quizzes.views import answers, submission
+from assessments.quizzes.views import answers, page_events, submission
 from web.language import chosen
 
-PATH = re.compile(r"/attempts/(\d{1,18})/(answers|submission)/")
+VIEWS = {"answers": answers, "submission": submission, "page-events": page_events}
+PATH = re.compile(rf"/attempts/(\d{{1,18}})/({'|'.join(VIEWS)})/")
 
 
 class HotPathMiddleware:
@@ -23,6 +24,5 @@ class HotPathMiddleware:
         by_ticket = request.method == "POST" and request.content_type == "application/json"
         if not by_ticket or not (found := PATH.fullmatch(request.path_info)):
             return self.get_response(request)
-        view = answers if found[2] == "answers" else submission
         with translation.override(chosen(request)):
-            return view(request, int(found[1]))
+            return VIEWS[found[2]](request, int(found[1]))

@@ -27,12 +27,13 @@ def pages() -> list[Path]:
 
 
 def scripts_and_styles() -> list[Path]:
+    """Our own; what lies in a folder `vendor` is as its makers published it, links in its comments included."""
     folders = (ROOT / folder for folder in CODE)
     return [
         file
         for folder in folders
         for file in sorted(folder.rglob("static/**/*"))
-        if file.suffix in {".js", ".css", ".svg"}
+        if file.suffix in {".js", ".css", ".svg"} and "vendor" not in file.parts
     ]
 
 

@@ -18,6 +18,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from assessments.quizzes.management.commands.mark_attempts import mark_all
 from people.models import User
+from tests.factories import quizzes
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
@@ -28,6 +29,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP hall.test 127.0.0.1",  # a hall's Wi-Fi: plain http, and not this very machine
 ]
 
 PATIENCE = 15_000  # milliseconds; a busy machine is slow, not wrong
@@ -66,6 +68,38 @@ def unsteady(new_context, site) -> BrowserContext:
     phone = new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
     phone.set_default_timeout(PATIENCE)
     return phone
+
+
+@pytest.fixture
+def exam(unsteady, site, sign_in, worker, district) -> Page:
+    """王秀兰 has just begun an exam of five questions."""
+    page = unsteady.new_page()
+    sign_in(page, worker.user)
+    step = quizzes.step(quizzes.quiz(district), district)
+    enrolment = quizzes.enrolment(step, worker)
+    page.goto(site + reverse("quiz", args=[enrolment.pk, 1]))
+    page.get_by_role("button", name="开始").click()
+    expect(page.get_by_role("button", name="下一题")).to_be_visible()  # the scripts have come
+    return page
+
+
+@pytest.fixture
+def other_phone(new_context):
+    """Another phone on which the same person is signed in and has the same paper open."""
+
+    def open_it(phone: Page | BrowserContext, first: str = "", host: str = "localhost", address: str = "") -> Page:
+        """`first`: a script that runs before those of the page. `address`: of the exam, when `phone` no longer shows it."""
+        signed_in, address = getattr(phone, "context", phone), address or phone.url
+        context = new_context(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
+        context.set_default_timeout(PATIENCE)
+        context.add_cookies([cookie | {"domain": host} for cookie in signed_in.cookies()])
+        context.add_init_script(first)
+        page = context.new_page()
+        page.goto(address.replace("localhost", host))
+        expect(page.get_by_role("button", name="下一题")).to_be_visible()
+        return page
+
+    return open_it
 
 
 @pytest.fixture

@@ -5,7 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from assessments.quizzes.questions import Question
+from assessments.quizzes.asking.arranging import as_written
+from assessments.quizzes.models import Attempt
+from assessments.quizzes.questions import Question, questions_of
+from assessments.quizzes.sheets import from_text
 
 
 def section(page: Page, questions: list[Question], kind: str) -> Locator:
@@ -33,3 +36,26 @@ def troubles_of(page: Page) -> list[str]:
         "console", lambda message: troubles.append(message.text) if "Content Security Policy" in message.text else None
     )
     return troubles
+
+
+def choose(page: Page, letter: str) -> None:
+    page.locator("[data-question]:visible .option", has_text=letter).first.click()
+
+
+def saved(page: Page):
+    return page.locator("[data-saved=saved]")
+
+
+def cell(page: Page, number: int):
+    return page.locator(".cells-tap .cell").nth(number - 1)
+
+
+def stored() -> dict:
+    return from_text(Attempt.objects.get().answers)
+
+
+def written() -> list[str]:
+    """What was chosen, by the letters of the bank."""
+    given = stored()
+    questions = questions_of(Attempt.objects.get())
+    return sorted(as_written(one.shown, given[str(one.slot)]) for one in questions if str(one.slot) in given)

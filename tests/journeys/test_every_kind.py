@@ -13,6 +13,14 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
     pytest.mark.usefixtures("everything"),
 ]
+# What two phones that differ would show side by side.
+IN_WORDS = """async () => {
+  const [{ describe }, { readPart }] = await Promise.all(
+    ["describing", "responses"].map((name) => import(`/static/gridschool/exam/${name}.js`)));
+  const words = document.querySelector("template[data-decide]").dataset;
+  return [...document.querySelectorAll("[data-question]")].map((question) => question.querySelector("[data-asked]"))
+    .filter(Boolean).map((part) => describe(part, readPart(part), words)).join("\\n");
+}"""
 
 
 def begin(page: Page, site: str, sign_in, worker, district) -> list[Question]:
@@ -111,10 +119,24 @@ def test_every_kind_can_be_answered_with_the_network_gone_in_the_middle(
         section(page, questions, kind)
         look(page, kind)
 
+    said = page.evaluate(IN_WORDS)
+    for words in (
+        " 错",
+        " 手持终端",
+        " 工作证",
+        "第 2 空：火势",
+        "喊人撤离：第 1 步",
+        "　住建部门",
+        "点了 2 处",
+        " 上门听他说",
+    ):
+        assert words in said
+    assert "2. 第 1 空：街道\n3. 点了 1 处" in said
+
     page.get_by_role("link", name="交卷").click()
     expect(page.get_by_role("heading", name="都答完了，要交卷吗？")).to_be_visible()
     page.locator("[data-confirm]").click()
-    page.wait_for_url("**/result/")
+    expect(page.get_by_role("heading", name="考过了")).to_be_visible()
 
     attempt = Attempt.objects.get()
     earned = {mark.version.kind: mark.score for mark in Mark.objects.select_related("version")}

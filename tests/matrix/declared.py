@@ -170,6 +170,7 @@ DOORS = {
     "item_return": act(TRAINERS - TRAINER, pk="version"),
     "quiz": read(WORKER),
     "attempts": act(WORKER),
+    "exam_worker": read(EVERYBODY),
     "attempt": read(WORKER, pk="attempt"),
     "answers": Door(
         NOBODY, EVERYBODY, blind=True, pk="attempt"
@@ -194,6 +195,10 @@ DOORS = {
     "checks": read(TRAINERS),
     "check": both(TRAINERS, pk="check"),
     "check_request": act(WORKER, pk="attempt"),
+    "page_events": Door(NOBODY, EVERYBODY, blind=True, pk="attempt"),  # the ticket in the body decides
+    "page_comment": act(WORKER, pk="handed_in"),
+    "answer_file_import": both(TRAINERS, pk="exam_round"),
+    "leavings": read(TRAINERS, pk="exam_round"),
     # exams on paper
     "exam_progress": read(TRAINERS, pk="exam_round"),
     "boards": read(TRAINERS | AUDITOR, pk="exam_round"),

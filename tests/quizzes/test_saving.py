@@ -42,6 +42,7 @@ def test_a_save_from_another_base_is_refused_with_the_stored_sheet(attempt, tick
         save(ticket, {"2": "C"}, base=0, save_id="second phone")
 
     assert (refused.value.reason, refused.value.revision, refused.value.answers) == ("conflict", 1, {"1": "B"})
+    assert [late.answers for late in LateSheet.objects.order_by("pk")] == ['{"2":"C"}', '{"1":"B"}']
     assert stored(attempt) == {"1": "B"}
 
 
@@ -110,6 +111,15 @@ def test_a_sheet_after_handing_in_is_refused_and_kept(attempt, ticket):
     assert refused.value.reason == "closed"
     assert stored(attempt) == {}
     assert LateSheet.objects.filter(attempt=attempt, reason="closed").count() == 1
+
+
+def test_a_phone_that_only_asks_after_the_end_leaves_nothing_to_be_looked_at(attempt, ticket):
+    submitting.submit(attempt)
+
+    with pytest.raises(Refused):
+        save(ticket, {}, base=0, save_id="b")
+
+    assert not LateSheet.objects.exists()
 
 
 def test_somebody_elses_attempt_is_refused(attempt, ticket):

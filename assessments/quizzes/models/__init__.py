@@ -2,6 +2,8 @@ from assessments.quizzes import blocks  # noqa: F401  lessons may hold check que
 from assessments.quizzes.models.arrangements import Arrangement, Hall, Invigilator
 from assessments.quizzes.models.assistance import Assistance, Witness
 from assessments.quizzes.models.attempts import Attempt, LateSheet
+from assessments.quizzes.models.brought import BroughtSheet
+from assessments.quizzes.models.events import PageComment, PageEvent
 from assessments.quizzes.models.files import AnswerFile
 from assessments.quizzes.models.grants import CheckRequest, Grant, GrantDecision
 from assessments.quizzes.models.judgements import Judgement
@@ -17,6 +19,7 @@ __all__ = [
     "Arrangement",
     "Assistance",
     "Attempt",
+    "BroughtSheet",
     "CheckRequest",
     "Form",
     "Grant",
@@ -30,6 +33,8 @@ __all__ = [
     "Mark",
     "OpenAnswer",
     "Order",
+    "PageComment",
+    "PageEvent",
     "Paper",
     "QuizPage",
     "Regrade",

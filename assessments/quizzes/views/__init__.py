@@ -1,3 +1,4 @@
+from assessments.quizzes.views.answer_files import answer_file_import
 from assessments.quizzes.views.assisting import assistance, assistance_new, witness
 from assessments.quizzes.views.board import board, boards
 from assessments.quizzes.views.checks import check, check_request, checks
@@ -6,9 +7,11 @@ from assessments.quizzes.views.exams import exam, exam_arrangement, exam_release
 from assessments.quizzes.views.files import answer_file, answer_files, marking_file
 from assessments.quizzes.views.grants import grant_decision, grant_new, grants_approval
 from assessments.quizzes.views.halls import hall, hall_code, hall_new, hall_time
+from assessments.quizzes.views.keeping import exam_worker
 from assessments.quizzes.views.late import late_confirmation, late_ruling, late_sheet, late_sheets
 from assessments.quizzes.views.marking import marking, open_answer
 from assessments.quizzes.views.overview import exam_progress, marking_shortage
+from assessments.quizzes.views.page_events import leavings, page_comment, page_events
 from assessments.quizzes.views.quiz import attempts, quiz
 from assessments.quizzes.views.regrading import (
     regrade,
@@ -34,6 +37,7 @@ from assessments.quizzes.views.statistics import (
 __all__ = [
     "alike",
     "answer_file",
+    "answer_file_import",
     "answer_files",
     "answers",
     "assistance",
@@ -49,6 +53,7 @@ __all__ = [
     "exam_arrangement",
     "exam_progress",
     "exam_release",
+    "exam_worker",
     "exams",
     "grant_decision",
     "grant_new",
@@ -62,10 +67,13 @@ __all__ = [
     "late_ruling",
     "late_sheet",
     "late_sheets",
+    "leavings",
     "marking",
     "marking_file",
     "marking_shortage",
     "open_answer",
+    "page_comment",
+    "page_events",
     "quiz",
     "quiz_statistics",
     "regrade",

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from assessments.quizzes import reviewing, submitting
@@ -10,6 +11,7 @@ from assessments.quizzes.models import Attempt
 
 
 @login_required
+@never_cache
 @require_GET
 def result(request, pk: int):
     """All questions with `?show=all`, those not answered right otherwise."""

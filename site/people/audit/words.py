@@ -19,6 +19,7 @@ SIGN_IN = {
 }
 
 IN_WORDS = SIGN_IN | {
+    "answer_file.import": _("导入答案文件"),
     "notice.acknowledge": _("看过信息告知"),
     "notice.acknowledge_on_paper": _("在纸上签过信息告知"),
     "role.appoint": _("授予角色"),

@@ -14,6 +14,9 @@ export function fileStore(attempt) {
       }
     },
     put: (file) => tell("readwrite", (files) => files.put({ ...file, attempt })),
+    async clear() {
+      for (const file of await this.all()) await this.remove(file.name);
+    },
     remove: (name) => tell("readwrite", (files) => files.delete(name)),
   };
 

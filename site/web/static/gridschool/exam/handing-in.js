@@ -1,7 +1,7 @@
 // Asks once more, then hands in, files first. Without a network the wish is remembered and carried out when the network is back.
-const AGAIN = 5_000;
+const AGAIN = 3_000;
 
-export function handingIn({ form, state, keep, saving, files, refresh, forget }) {
+export function handingIn({ form, state, keep, saving, files, refresh, forget, decide }) {
   const dialog = document.querySelector("[data-dialog]");
   let busy = false;
   document.querySelector("[data-hand-in]").addEventListener("click", (event) => {
@@ -13,9 +13,10 @@ export function handingIn({ form, state, keep, saving, files, refresh, forget })
     close();
     now();
   });
-  return { ask, now };
+  return { ask, now, timeUp };
 
   function ask() {
+    if (undecided()) return decide();
     const open = Number(dialog.querySelector("[data-open]").textContent);
     dialog.querySelector("[data-some-open]").hidden = !open;
     dialog.querySelector("[data-none-open]").hidden = Boolean(open);
@@ -31,28 +32,45 @@ export function handingIn({ form, state, keep, saving, files, refresh, forget })
     dialog.hidden = true;
   }
 
+  // What is not decided when the time is up stands as it is on this phone.
+  function timeUp() {
+    state.disputed = {};
+    now();
+  }
+
   async function now() {
     if (busy) return;
     busy = true;
     state.handIn = true;
     keep();
-    if (saving.refusal || ((await files.send()) && (await saving.send()))) await submit();
-    else setTimeout(now, AGAIN);
+    const over = await finish();
+    if (over) await leave();
+    else if (undecided()) giveBack();
+    else setTimeout(now, AGAIN * (0.75 + Math.random() / 2));
     busy = false;
     refresh();
   }
 
-  async function submit() {
-    try {
-      const response = await fetch(form.action, { method: "POST", body: new FormData(form) });
-      if (response.status >= 500) throw new Error(response.statusText);
-      state.handIn = false;
-      if (response.url.endsWith(form.dataset.resultUrl)) forget();
-      else keep();
-      location.assign(response.ok ? response.url : location.href);
-    } catch {
-      saving.offline = true;
-      setTimeout(now, AGAIN);
-    }
+  async function finish() {
+    return Boolean(saving.refusal) || ((await files.send()) && ((await saving.handIn()) || Boolean(saving.refusal)));
+  }
+
+  // A sheet that came too late lies with the server for review: nothing is left to keep here.
+  async function leave() {
+    state.handIn = false;
+    const known = saving.result || ["closed", "deadline"].includes(saving.reason);
+    if (!known) return keep();
+    await forget();
+    location.assign(saving.result || form.dataset.resultUrl);
+  }
+
+  function giveBack() {
+    state.handIn = false;
+    keep();
+    decide();
+  }
+
+  function undecided() {
+    return Object.keys(state.disputed).length;
   }
 }

@@ -1,99 +1,120 @@
 // Sends the sheet until the server has acknowledged it. One save is under way at a time; it keeps its name when it is
-// tried again, so that an answer that got lost on the way back counts once.
-import { merge, waiting } from "./merging.js";
+// tried again, so that an answer that got lost on the way back counts once. Handing in is the last of the saves.
+import { disputed, merge, replaced, waiting } from "./merging.js";
+import { post } from "./posting.js";
+import { same } from "./responses.js";
 import { saveId } from "./sheet-store.js";
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
-const PATIENCE = 15_000;
-const PAUSE = 1_500; // after the last key of a text
+const GAP = 2_000; // from one save to the next, while answers come in quickly
+const LONGEST_GAP = 10_000; // for somebody who writes without a pause
 
-export function saver({ form, state, keep, refresh, merged, timeLeft }) {
-  const saving = { offline: false, refusal: "", send, soon, ask, waiting: () => waiting(state.agreed, state.answers) };
+// `to` is where to: the ticket and the addresses of answers and submission. `insists`: tries again by itself.
+export function saver({ to, state, keep, refresh, merged, timeLeft, insists = true }) {
+  const saving = { offline: false, refusal: "", reason: "", result: "", send, soon, ask, handIn, waiting: () => waiting(state.agreed, state.answers) };
   let underWay = null;
   let wait = FIRST_WAIT;
-  let again, pause;
+  let sentAt = -GAP;
+  let since, later, again;
   return saving;
 
-  // Sends what is not acknowledged yet; resolves to true when nothing is left.
+  // Sends what is not acknowledged yet; resolves to true when nothing is left but what the person has to decide.
   function send() {
-    underWay ||= sendAll().finally(() => (underWay = null));
-    return underWay;
+    return run(false);
   }
 
-  function soon() {
-    clearTimeout(pause);
-    pause = setTimeout(send, PAUSE);
+  // Sends a little later, `pause` ms after the last change.
+  function soon(pause = 0) {
+    if (saving.offline) return; // it is tried again in any case
+    const now = performance.now();
+    since ??= now;
+    clearTimeout(later);
+    later = setTimeout(send, Math.min(Math.max(now + pause, sentAt + GAP), since + LONGEST_GAP) - now);
   }
 
   // Sends even when nothing is new: a phone that slept learns the time left, and what another phone stored.
   function ask() {
+    if (saving.result) return underWay;
     state.pending ||= nextSave();
     return send();
   }
 
-  async function sendAll() {
+  // The last answers and the end of the exam in one. Resolves to true when `result` is the address to go to.
+  async function handIn() {
+    await underWay;
+    return run(true);
+  }
+
+  function run(last) {
+    underWay ||= sendAll(last).finally(() => (underWay = null));
+    return underWay;
+  }
+
+  async function sendAll(last) {
     clearTimeout(again);
-    while (!saving.refusal && (state.pending || saving.waiting().length)) {
-      state.pending ||= nextSave();
+    clearTimeout(later);
+    since = undefined;
+    const more = () => state.pending || unsent().length || (last && !saving.result && !Object.keys(state.disputed).length);
+    while (!saving.refusal && more()) {
+      state.pending ||= nextSave(last);
       keep();
       if (!(await sendOne(state.pending))) return false;
       keep();
       refresh();
     }
-    return !saving.refusal;
+    return last ? Boolean(saving.result) : !saving.refusal;
   }
 
   async function sendOne(save) {
-    let response, body;
-    try {
-      response = await post(form.dataset.answersUrl, { ticket: form.dataset.ticket, base: save.base, save: save.id, answers: save.answers });
-      if (response.status >= 500 || response.status === 429) throw new Error(response.statusText);
-      body = await response.json();
-    } catch {
-      return tryLater();
-    }
+    sentAt = performance.now();
+    const { status, body } = await post(save.last ? to.submission : to.answers, { ticket: to.ticket, base: save.base, save: save.id, answers: save.answers });
+    if (!(status === 200 && Number.isInteger(body.revision)) && !(status >= 400 && body.reason)) return tryLater();
     saving.offline = false;
     wait = FIRST_WAIT;
     state.pending = null;
-    if (response.ok) agree(save.answers, body);
-    else if (body.reason === "conflict") mergeWith(body);
-    else saving.refusal = body.message;
+    if (status === 200) agree(save, body);
+    else if (body.reason === "conflict") mergeWith(save, body);
+    else refuse(body);
     return true;
   }
 
-  function agree(answers, body) {
-    state.agreed = answers;
+  function agree(save, body) {
+    state.agreed = save.answers;
     state.revision = body.revision;
-    timeLeft(body.remaining_us);
+    if (save.last) saving.result = body.url;
+    else timeLeft(body.remaining_us);
   }
 
-  function mergeWith(body) {
-    state.answers = merge(state.agreed, state.answers, body.answers);
+  function mergeWith(save, body) {
+    const { agreed, answers: mine, disputed: before } = state;
+    const news = waiting(agreed, body.answers).some((slot) => !same(mine[slot], body.answers[slot]));
+    state.disputed = disputed({ agreed, mine, theirs: body.answers, before, sent: save.answers });
+    state.answers = merge(agreed, mine, body.answers);
     state.agreed = body.answers;
     state.revision = body.revision;
-    merged();
+    merged(news);
+  }
+
+  function refuse(body) {
+    saving.refusal = body.message || body.reason;
+    saving.reason = body.reason;
   }
 
   function tryLater() {
     saving.offline = true;
     refresh();
-    again = setTimeout(send, wait * (0.75 + Math.random() / 2));
+    if (insists) again = setTimeout(send, wait * (0.75 + Math.random() / 2));
     wait = Math.min(wait * 2, LONGEST_WAIT);
     return false;
   }
 
-  function nextSave() {
-    return { id: saveId(), base: state.revision, answers: { ...state.answers } };
+  function unsent() {
+    return saving.waiting().filter((slot) => !(slot in state.disputed));
   }
-}
 
-async function post(url, body) {
-  const stop = new AbortController();
-  const timeout = setTimeout(() => stop.abort(), PATIENCE);
-  try {
-    return await fetch(url, { method: "POST", body: JSON.stringify(body), headers: { "Content-Type": "application/json" }, credentials: "omit", signal: stop.signal });
-  } finally {
-    clearTimeout(timeout);
+  // In place of what the person has not decided yet goes what the server has.
+  function nextSave(last = false) {
+    return { id: saveId(), base: state.revision, answers: replaced(state.answers, state.disputed), last };
   }
 }
