@@ -7,6 +7,7 @@ from secrets import choice, randbelow
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from assessments.quizzes import clock
 from assessments.quizzes.clock import MINUTE, end_of_day_us, local_day, now_us, to_us
 from assessments.quizzes.models import Attempt, Form, Paper
 from assessments.quizzes.submitting import settle
@@ -125,6 +126,8 @@ def _refusal(enrolment: Enrolment, standing: Standing, now: int) -> str:
         return _("上一次的卷还在等老师评分。出了结果，没有考过的再考。")
     if not standing.left:
         return _("可考的次数用完了。补考怎么安排，等培训老师通知。")
+    if not clock.is_sure():
+        return _("服务器的时间要先由管理员核对，核对好就能开始。请稍等，或告诉监考人。")
     return ""
 
 
