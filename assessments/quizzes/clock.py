@@ -37,6 +37,7 @@ def now_us() -> int:
     boot = time.clock_gettime_ns(anchoring.SINCE_BOOT) // 1_000
     if boot >= _Seen.look_at:
         look()
+        boot = anchoring.boot_us()
     return _Seen.offset + boot
 
 
