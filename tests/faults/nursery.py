@@ -17,8 +17,9 @@ LANES = {1: ("wsgi", "config.wsgi:application"), 2: ("asgi", "config.asgi:applic
 
 
 def main() -> None:
-    import config.asgi  # noqa: F401
     from django.urls import get_resolver
+
+    import config.asgi  # noqa: F401
 
     get_resolver().url_patterns  # noqa: B018  with all views, which a server loads with its first page
 

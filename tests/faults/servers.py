@@ -54,7 +54,7 @@ class Server:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self.kill()
+        self._end(signal.SIGKILL)
 
     def start(self) -> None:
         self._group = self.nursery.ask("serve", lane=self.lane, port=self.port, wall=self._wall)

@@ -1,17 +1,32 @@
-"""Server processes are killed while phones save."""
+"""Server processes are killed, or stopped, while phones save."""
 
 import pytest
 
+from tests.faults.conftest import times
 from tests.faults.phones import sitting
 from tests.faults.servers import Server
 
 
 @pytest.mark.parametrize("lane", [1, 2])
 def test_what_was_acknowledged_survives_the_death_of_the_server(sqlite, lane):
+    kills = times(3, "FAULTS_KILLS")
     with Server(sqlite, lane) as server, sitting(sqlite, server.port) as hall:
-        for _ in range(3):
-            hall.wait_for_saves(20)
+        for _ in range(kills):
+            hall.wait_for_saves(10)
             server.kill()
             server.start()
-        hall.wait_for_saves(20)
-    print(hall)
+        hall.wait_for_saves(10)
+        server.stop()
+        server.start()
+
+    assert server.kills == kills
+    assert hall.saved >= 10 * kills
+
+
+def test_a_server_that_is_stopped_answers_what_it_has_taken(sqlite):
+    """Lane 2: a graceful stop cuts at most what had not been taken."""
+    with Server(sqlite, 2) as server, sitting(sqlite, server.port, phones=16) as hall:
+        hall.wait_for_saves(50)
+        server.stop()
+        server.start()
+        hall.wait_for_saves(50)

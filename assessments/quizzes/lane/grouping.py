@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from functools import partial
 
 from assessments.quizzes.lane.writing import Outcome, Write
@@ -19,11 +19,16 @@ class Busy(Exception):
 class Group:
     """All methods are called from the event loop's thread; `write_group` runs in a thread of its own."""
 
-    def __init__(self, write_group: Callable[[Sequence[Write]], list[Outcome]], tick: float = TICK, most: int = MOST):
-        self._write_group, self._tick, self._most = write_group, tick, most
+    def __init__(
+        self,
+        write_group: Callable[[Sequence[Write]], list[Outcome]],
+        thread: Executor | None = None,
+        most: int = MOST,
+    ):
+        self._write_group, self._most = write_group, most
         self._waiting: list[tuple[Write, asyncio.Future[Outcome]]] = []
         self._under_way = False
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="lane")
+        self._thread = thread or ThreadPoolExecutor(1, thread_name_prefix="lane")
 
     async def write(self, statement: str, values: dict[str, str | int]) -> Outcome:
         """What became of it, known to be committed. Raises Busy."""
@@ -34,13 +39,13 @@ class Group:
         self._waiting.append((Write(statement, values), answer))
         if not self._under_way:
             self._under_way = True
-            loop.call_later(self._tick, self._go, loop)
+            loop.call_later(TICK, self._go, loop)
         return await answer
 
     async def drain(self) -> None:
         """Returns when everything that had been taken is answered."""
         while self._under_way:
-            await asyncio.sleep(self._tick)
+            await asyncio.sleep(TICK)
         self._thread.shutdown()
 
     def _go(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -53,6 +58,6 @@ class Group:
             if not answer.done():  # the phone may have gone meanwhile
                 answer.set_result(outcome)
         if self._waiting:
-            loop.call_later(self._tick, self._go, loop)
+            loop.call_later(TICK, self._go, loop)
         else:
             self._under_way = False

@@ -7,18 +7,17 @@ import asyncio
 import io
 import sys
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor
 from typing import Any
 
 Headers = list[tuple[str, str]]
 
 
 class Passing:
-    """An ASGI application that answers with `wsgi`, at most `threads` requests at a time."""
+    """An ASGI application that answers with `wsgi`, as many requests at a time as there are threads."""
 
-    def __init__(self, wsgi: Callable[[dict, Callable], Iterable[bytes]], threads: int):
-        self._wsgi = wsgi
-        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="django")
+    def __init__(self, wsgi: Callable[[dict, Callable], Iterable[bytes]], threads: Executor):
+        self._wsgi, self._threads = wsgi, threads
 
     async def __call__(self, scope, receive, send) -> None:
         loop = asyncio.get_running_loop()

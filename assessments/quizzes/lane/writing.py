@@ -50,7 +50,7 @@ def write_group(group: Sequence[Write]) -> list[Outcome]:
         return _together(group)
     except ERRORS as error:
         logger.warning("a group of %d saves failed, each is written by itself: %s", len(group), error)
-        connection.close()
+        _look_at_connection()
     outcomes: list[Outcome] = []
     for number, write in enumerate(group):
         try:
@@ -60,7 +60,7 @@ def write_group(group: Sequence[Write]) -> list[Outcome]:
             outcomes.append(Not.CHANGED)
         except ERRORS:
             logger.exception("%d saves are not written", len(group) - number)
-            connection.close()
+            _look_at_connection()
             return outcomes + [Not.WRITTEN] * (len(group) - number)
     return outcomes
 
@@ -89,3 +89,9 @@ def _rows_of_postgresql(group: Sequence[Write]) -> list[tuple | None]:
                 rows.append(cursor.fetchone())
                 more = cursor.nextset()
     return rows
+
+
+def _look_at_connection() -> None:
+    """Closes it when it is of no use any more; the next group opens another."""
+    if connection.connection is not None and not connection.is_usable():
+        connection.close()
