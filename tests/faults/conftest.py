@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from assessments.quizzes import tickets
+from tests.factories import quizzes
 from tests.faults.servers import Nursery
-
-LONG = pytest.mark.faults
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +31,13 @@ def prepared(folder: Path) -> tuple[Path, str]:
 def times(short: int, name: str) -> int:
     """How often: `short` in the everyday run, what the environment names in the long one."""
     return int(os.environ.get(name, short))
+
+
+@pytest.fixture
+def attempt(worker, district):
+    return quizzes.attempt(worker, district)
+
+
+@pytest.fixture
+def ticket(attempt):
+    return tickets.read(tickets.issue(attempt, shape="s4" * 5))

@@ -31,6 +31,7 @@ class Phone(Thread):
         while not self._stopped.is_set() and not self.refusals:
             self._save({**self.sheet, str(self.saved % 5 + 1): f"答案 {self.saved + 1}"})
             time.sleep(random.random() * self._pause)
+        self._hang_up()
 
     def _save(self, sheet: dict) -> None:
         body = json.dumps({"ticket": self._ticket, "answers": sheet, "base": self.saved, "save": token_hex(12)})
@@ -66,10 +67,13 @@ class Phone(Thread):
             text = answer.read()
             return answer.status, json.loads(text) if answer.status < 500 else {}
         except (OSError, HTTPException, ValueError):
-            if self._line:
-                self._line.close()
-            self._line = None
+            self._hang_up()
             return 0, {}
+
+    def _hang_up(self) -> None:
+        if self._line:
+            self._line.close()
+        self._line = None
 
 
 class Hall:

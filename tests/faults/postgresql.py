@@ -4,11 +4,14 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 
-from tests.faults.servers import free_port
+import psycopg
+
+from tests.faults.servers import ROOT, Nursery, free_port
 
 
 def programs() -> Path | None:
@@ -25,6 +28,7 @@ class PostgreSQL:
 
     def __init__(self, folder: Path, copy_of: "PostgreSQL | None" = None, name: str = "main"):
         self._folder, self.port = folder / name, free_port()
+        folder.mkdir(exist_ok=True)
         folder.chmod(0o755)
         for above in list(folder.parents)[:2]:
             above.chmod(above.stat().st_mode | 0o011)
@@ -43,6 +47,10 @@ class PostgreSQL:
     def url(self) -> str:
         return f"postgres://gridschool@127.0.0.1:{self.port}/gridschool"
 
+    @property
+    def pid(self) -> int:
+        return int((self._data / "postmaster.pid").read_text().split()[0])
+
     def start(self) -> None:
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self._folder}"
         options += " -c shared_buffers=32MB"
@@ -53,14 +61,19 @@ class PostgreSQL:
 
     def kill(self) -> None:
         """Postmaster and backends, as a power cut ends them."""
-        pid = int((self._data / "postmaster.pid").read_text().split()[0])
-        family = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        family = [self.pid, *map(int, children)]
         for process in family:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
         while not all(map(_is_gone, family)):
             time.sleep(0.01)
         (self._data / "postmaster.pid").unlink(missing_ok=True)
+
+    def replace_by(self, other: "PostgreSQL") -> None:
+        """Starts with the data of another, which has been stopped, under the address of this one."""
+        self._data = other._data
+        self.start()
 
     def promote(self) -> None:
         self._run("pg_ctl", "-D", self._data, "-w", "promote")
@@ -71,10 +84,8 @@ class PostgreSQL:
             self.sql(f"ALTER SYSTEM SET {name} = '{value}'")
         self.sql("SELECT pg_reload_conf()")
 
-    def sql(self, text: str) -> list[tuple]:
-        import psycopg
-
-        address = f"host=127.0.0.1 port={self.port} user=gridschool dbname=postgres"
+    def sql(self, text: str, name: str = "gridschool") -> list[tuple]:
+        address = f"host=127.0.0.1 port={self.port} user=gridschool dbname={name}"
         with psycopg.connect(address, autocommit=True) as connection:
             cursor = connection.execute(text)
             return cursor.fetchall() if cursor.description else []
@@ -85,6 +96,16 @@ class PostgreSQL:
             command = ["runuser", "-u", "postgres", "--", *command]
         silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(command, cwd="/", check=True, **silent)  # noqa: S603  PostgreSQL's own programs
+
+
+def nursery(database: PostgreSQL, folder: Path) -> Nursery:
+    """The program on this server, migrated."""
+    database.sql("CREATE DATABASE gridschool", "postgres")
+    (folder / "private").mkdir(exist_ok=True)
+    places = {"DATA_DIR": str(folder), "DATABASE_URL": database.url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(command, cwd=ROOT, env=os.environ | places, check=True)  # noqa: S603  our own program
+    return Nursery(folder, database.url)
 
 
 def _is_gone(process: int) -> bool:

@@ -47,7 +47,7 @@ class Server:
     def __init__(self, nursery: Nursery, lane: int, wall: Path | None = None):
         self.nursery, self.lane, self.port, self.kills = nursery, lane, free_port(), 0
         self._wall = str(wall or "")
-        self._group = 0
+        self.group = 0
 
     def __enter__(self) -> "Server":
         self.start()
@@ -57,7 +57,7 @@ class Server:
         self._end(signal.SIGKILL)
 
     def start(self) -> None:
-        self._group = self.nursery.ask("serve", lane=self.lane, port=self.port, wall=self._wall)
+        self.group = self.nursery.ask("serve", lane=self.lane, port=self.port, wall=self._wall)
         wait_for(self.port)
 
     def kill(self) -> None:
@@ -70,12 +70,12 @@ class Server:
         self._end(signal.SIGTERM)
 
     def _end(self, how: signal.Signals) -> None:
-        if self._group:
+        if self.group:
             end = os.killpg if how == signal.SIGKILL else os.kill
-            end(self._group, how)
-            while alive(self._group) or listens(self.port):
+            end(self.group, how)
+            while alive(self.group) or listens(self.port):
                 time.sleep(0.005)
-        self._group = 0
+        self.group = 0
 
 
 def alive(process: int) -> bool:

@@ -1,10 +1,14 @@
 """Server processes are killed, or stopped, while phones save."""
 
+import logging
+
 import pytest
 
 from tests.faults.conftest import times
 from tests.faults.phones import sitting
 from tests.faults.servers import Server
+
+logger = logging.getLogger(__name__)
 
 
 @pytest.mark.parametrize("lane", [1, 2])
@@ -19,6 +23,7 @@ def test_what_was_acknowledged_survives_the_death_of_the_server(sqlite, lane):
         server.stop()
         server.start()
 
+    logger.info("lane %s on SQLite: %s kills, %s", lane, kills, hall)
     assert server.kills == kills
     assert hall.saved >= 10 * kills
 
