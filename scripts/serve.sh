@@ -14,6 +14,8 @@ stop() {
     wait $web $worker $marker 2>/dev/null || true
 }
 
+# What puts answers at risk is said at every start, and delays nothing.
+.venv/bin/python manage.py check --database default --tag exams --fail-level CRITICAL >/dev/null &
 .venv/bin/python manage.py db_worker & worker=$!
 case ${SAVE_LANE:-0} in
 1 | true | yes | on) lane="--interface asgi config.asgi:application" ;;

@@ -17,7 +17,7 @@ def plain_http(app_configs, **kwargs) -> list[CheckMessage]:
     return [Warning(message, id="gridschool.W001")]
 
 
-@register
+@register("exams")
 def exam_clock(app_configs, **kwargs) -> list[CheckMessage]:
     """Looks at what there is; the clock itself is set going by the first exam."""
     anchor = anchoring.kept()
@@ -36,7 +36,7 @@ def exam_clock(app_configs, **kwargs) -> list[CheckMessage]:
     return []
 
 
-@register(Tags.database)
+@register("exams", Tags.database)
 def durable_commits(app_configs, databases=None, **kwargs) -> list[CheckMessage]:
     """PostgreSQL may be told to acknowledge before it has written, and a standby to follow later: answers can then be lost."""
     if not databases or connection.vendor != "postgresql":
