@@ -48,7 +48,7 @@ def durable_commits(app_configs, databases=None, **kwargs) -> list[CheckMessage]
             "SELECT count(*), count(*) FILTER (WHERE sync_state IN ('sync', 'quorum')) FROM pg_stat_replication"
         )
         standbys, in_step = cursor.fetchone()
-    warnings = []
+    warnings: list[CheckMessage] = []
     if fsync == "off" or commit == "off":
         message = _("数据库没有等写进硬盘就答复（fsync 或 synchronous_commit 关着）：断电会丢已保存的答案。")
         warnings.append(Warning(message, id="gridschool.W004"))

@@ -85,7 +85,7 @@ class _Body(io.RawIOBase):
         return len(part)
 
 
-def _environ(scope: dict[str, Any], body: io.BufferedReader) -> dict[str, Any]:
+def _environ(scope: dict[str, Any], body: io.BufferedIOBase) -> dict[str, Any]:
     host, port = scope.get("server") or ("localhost", 80)
     environ: dict[str, Any] = {
         "REQUEST_METHOD": scope["method"],
