@@ -17,9 +17,8 @@ from assessments.quizzes.anchoring import Anchor
 
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
-GRACE = (
-    30 * SECOND
-)  # what was under way when time was up still counts: the phone stops at the deadline, networks are slow
+# What was under way when time was up still counts: the phone stops at the deadline, networks are slow.
+GRACE = 30 * SECOND
 
 logger = logging.getLogger(__name__)
 

@@ -1,6 +1,7 @@
 """Server processes are killed, or stopped, while phones save."""
 
 import logging
+from urllib.request import urlopen
 
 import pytest
 
@@ -35,3 +36,8 @@ def test_a_server_that_is_stopped_answers_what_it_has_taken(sqlite):
         server.stop()
         server.start()
         hall.wait_for_saves(50)
+
+
+def test_the_server_with_the_second_lane_has_all_pages(sqlite):
+    with Server(sqlite, 2) as server, urlopen(f"http://127.0.0.1:{server.port}/account/login/") as page:
+        assert "csrfmiddlewaretoken" in page.read().decode()

@@ -32,11 +32,11 @@ class Reply:
 class SecondLane:
     """Posts like Django's test client. Several bodies at once arrive within one tick."""
 
-    def __init__(self, write: Callable = write_group, most: int = MOST):
+    def __init__(self, write: Callable = write_group, most: int = MOST, pages: Callable | None = None):
         self._work: SimpleQueue = SimpleQueue()
         here = _Here(self._work)
         self._group = lambda: Group(write, here, most)
-        self._pages = Passing(get_wsgi_application(), here)
+        self._pages = Passing(pages or get_wsgi_application(), here)
 
     def post(self, path: str, body: str | bytes, content_type: str = "application/json", **headers: str) -> Reply:
         return self.post_all([(path, body)], content_type, **headers)[0]

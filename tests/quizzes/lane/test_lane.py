@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from assessments.quizzes import tickets
 from assessments.quizzes.clock import now_us
+from assessments.quizzes.lane.passing import _environ
 from assessments.quizzes.lane.writing import Not, Write, write_group
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.saving import HAND_IN, SAVE, Saved, values_of
@@ -152,9 +153,27 @@ class TestEverythingElse:
 
         assert (first.status_code, first.json()) == (second.status_code, second.json())
 
-    def test_a_name_with_an_underscore_passes_for_no_other(self, posted, db):
-        from assessments.quizzes.lane.passing import _environ
+    def test_a_stream_comes_piece_by_piece_and_is_closed(self):
+        class Stream:
+            closed = False
 
+            def __iter__(self):
+                return iter([b"one ", b"", b"two"])
+
+            def close(self):
+                self.closed = True
+
+        stream = Stream()
+
+        def pages(environ, start_response):
+            start_response("200 OK", [("Content-Type", "text/plain")])
+            return stream
+
+        reply = SecondLane(pages=pages).request("GET", "/")
+
+        assert (reply.content, reply.headers["content-type"], stream.closed) == (b"one two", "text/plain", True)
+
+    def test_a_name_with_an_underscore_passes_for_no_other(self):
         scope = {
             "method": "GET",
             "path": "/",
