@@ -6,6 +6,7 @@ import socket
 from contextlib import closing, suppress
 from threading import Thread
 
+CHUNKED, LAST_CHUNK = b"transfer-encoding: chunked", b"0\r\n\r\n"
 LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 
 
@@ -39,7 +40,8 @@ class BadNetwork:
                     server.sendall(request[: random.randrange(1, len(request))])
                     return
                 server.sendall(request)
-                reply = message(server)
+                if not (reply := message(server)):
+                    return
                 if random.random() < self._swallow:
                     self.swallowed += 1
                     return
@@ -53,7 +55,13 @@ def message(line: socket.socket) -> bytes:
     while part := line.recv(65_536):
         text += part
         head, end, body = text.partition(b"\r\n\r\n")
-        length = LENGTH.search(head)
-        if end and len(body) >= (int(length[1]) if length else 0):
+        if end and _is_whole(head, body):
             break
     return text
+
+
+def _is_whole(head: bytes, body: bytes) -> bool:
+    if CHUNKED in head.lower():
+        return body.endswith(LAST_CHUNK)
+    length = LENGTH.search(head)
+    return len(body) >= (int(length[1]) if length else 0)

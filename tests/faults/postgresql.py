@@ -52,8 +52,7 @@ class PostgreSQL:
         return int((self._data / "postmaster.pid").read_text().split()[0])
 
     def start(self) -> None:
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self._folder}"
-        options += " -c shared_buffers=32MB"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=32MB"
         self._run("pg_ctl", "-D", self._data, "-w", "-t", "60", "-l", self._folder / "log", "-o", options, "start")
 
     def stop(self, mode: str = "fast") -> None:
