@@ -8,7 +8,7 @@ manage := $(if $(SECRET_KEY),,GRIDSCHOOL_PROFILE=demo )$(python) manage.py
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check database matrix fuzz bench backup restore translations lock clean
+.PHONY: help setup demo serve test check database matrix fuzz faults bench backup restore translations lock clean
 
 help: ## this list
 	@awk -F ' ## ' '/^[a-z]+:.* ## / {sub(/:.*/, "", $$1); printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,11 @@ matrix: ## every address × every role × own and other district
 fuzz: ## a hundred thousand spoiled files for each parser of questions
 	@scripts/setup.sh tests
 	@$(python) -m pytest -n 2 -q -m fuzz tests/bank/exchange $(ARGS)
+
+faults: ## a thousand kills, bad networks, full disks, wrong clocks: no acknowledged answer is lost
+	@scripts/setup.sh tests
+	@FAULTS_KILLS=$${FAULTS_KILLS:-500} FAULTS_DATABASE_KILLS=$${FAULTS_DATABASE_KILLS:-200} FAULTS_SAVES=$${FAULTS_SAVES:-2000} \
+	  FAULTS_STEPS=$${FAULTS_STEPS:-10000} $(python) -m pytest -n 0 -q -m 'faults or not faults' --log-cli-level=INFO tests/faults $(ARGS)
 
 bench: setup ## measures against goals (NAME=save_answers JSON=1); 1 when a goal is missed
 	@$(python) -m tests.bench $(NAME) $(if $(JSON),--json)

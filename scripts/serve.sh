@@ -1,6 +1,7 @@
 #!/bin/sh
 # The web server, one worker for background tasks and one that marks exams, started and stopped together.
 # PORT (8000), HOST (127.0.0.1), THREADS (4): one process with threads, which is what SQLite likes best.
+# SAVE_LANE=1: saves that arrive together are committed together, for many at once (docs/deploy.md).
 # A first argument, if any, is shown once the server answers.
 set -eu
 cd "$(dirname "$0")/.."
@@ -13,9 +14,15 @@ stop() {
     wait $web $worker $marker 2>/dev/null || true
 }
 
+# What puts answers at risk is said at every start, and delays nothing.
+.venv/bin/python manage.py check --database default --tag exams --fail-level CRITICAL >/dev/null &
 .venv/bin/python manage.py db_worker & worker=$!
-.venv/bin/python -m granian --interface wsgi --host "$host" --port "$port" --workers 1 \
-    --blocking-threads "${THREADS:-4}" --log-level warning config.wsgi:application & web=$!
+case ${SAVE_LANE:-0} in
+1 | true | yes | on) lane="--interface asgi config.asgi:application" ;;
+*) lane="--interface wsgi --blocking-threads ${THREADS:-4} config.wsgi:application" ;;
+esac
+# shellcheck disable=SC2086
+.venv/bin/python -m granian --host "$host" --port "$port" --workers 1 --log-level warning $lane & web=$!
 # Exams whose time is up are handed in for those who did not come back; what was handed in is marked.
 .venv/bin/python manage.py mark_attempts --every 1 & marker=$!
 trap stop EXIT

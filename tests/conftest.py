@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import caches
 
+from assessments.quizzes import clock
 from grids import scope
 from people.models import Role
 from tests import databases
@@ -15,6 +16,7 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     """A copy of the migrated template, in place of a database migrated anew."""
     with django_db_blocker.unblock():
         remove = databases.use_a_copy(anew=django_db_createdb)
+        clock.look()  # anchored now, by the empty database, and not by what a test has put there
     yield
     with django_db_blocker.unblock():
         remove()

@@ -1,20 +1,64 @@
-"""The clock of exams: whole microseconds since 1970, compared as integers on both databases."""
+"""The clock of exams: whole microseconds since 1970, compared as integers on both databases.
 
+It runs by the time since this machine was started plus an anchor that all its processes share (`anchoring`), so whoever sets the
+wall clock during an exam gives and takes no time.
+"""
+
+import logging
 import time
 from datetime import UTC, date, datetime
 from datetime import time as clock_time
 
+from django.conf import settings
 from django.utils import timezone
+
+from assessments.quizzes import anchoring
+from assessments.quizzes.anchoring import Anchor
 
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
-GRACE = (
-    30 * SECOND
-)  # what was under way when time was up still counts: the phone stops at the deadline, networks are slow
+# What was under way when time was up still counts: the phone stops at the deadline, networks are slow.
+GRACE = 30 * SECOND
+
+logger = logging.getLogger(__name__)
+
+
+class _Seen:
+    """What this process last saw of the anchor: it looks once a second, and in between only adds."""
+
+    anchor: Anchor | None = None
+    offset = 0
+    look_at = 0  # microseconds since the start of the machine
+    parted = False
 
 
 def now_us() -> int:
-    return time.time_ns() // 1_000
+    boot = time.clock_gettime_ns(anchoring.SINCE_BOOT) // 1_000
+    if boot >= _Seen.look_at:
+        look()
+        boot = anchoring.boot_us()
+    return _Seen.offset + boot
+
+
+def look() -> Anchor:
+    """Reads the anchor anew, and raises the alarm when the wall clock has parted from exam time by more than a second."""
+    anchor = anchoring.standing()
+    _Seen.anchor, _Seen.offset = anchor, anchor.at_us
+    _Seen.look_at = anchoring.boot_us() + SECOND
+    if settings.EXAM_CLOCK != "database":
+        ahead = anchoring.wall_us() - anchor.at_us - anchoring.boot_us()
+        _alarm(ahead, doubtful=anchor.doubtful)
+    return anchor
+
+
+def is_sure() -> bool:
+    """Whether a new exam may start: the clock is not one that an operator has to look at first."""
+    return not look().doubtful
+
+
+def parted(anchor: Anchor) -> bool:
+    """Whether the wall clock shows another time than exams go by."""
+    return abs(anchoring.parted_us(anchor)) > SECOND
 
 
 def to_us(moment: datetime) -> int:
@@ -35,3 +79,13 @@ def local_day(moment_us: int) -> date:
 def end_of_day_us(day: date) -> int:
     """The last microsecond of a day in the office's time zone."""
     return to_us(datetime.combine(day, clock_time.max, timezone.get_default_timezone()))
+
+
+def _alarm(ahead: int, *, doubtful: bool) -> None:
+    """Once when they part, once when they are together again."""
+    parted = abs(ahead) > SECOND and not doubtful
+    if parted and not _Seen.parted:
+        logger.error("exam clock: wall clock parted ahead_us=%d; exams go on by the time since boot", ahead)
+    elif _Seen.parted and not parted:
+        logger.warning("exam clock: wall clock together again ahead_us=%d", ahead)
+    _Seen.parted = parted

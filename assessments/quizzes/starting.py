@@ -7,6 +7,7 @@ from secrets import choice, randbelow
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from assessments.quizzes import clock
 from assessments.quizzes.arranging_exams.refusing import closed_sentence, used_up_sentence
 from assessments.quizzes.arranging_exams.terms import Terms, Window, terms_of
 from assessments.quizzes.clock import end_of_day_us, local_day, now_us, to_us
@@ -175,6 +176,8 @@ def _refusal(enrolment: Enrolment, standing: Standing) -> str:
         return closed_sentence(standing.terms, now)
     if not standing.left:
         return used_up_sentence(standing.terms, now)
+    if not clock.is_sure():
+        return _("服务器的时间要先由管理员核对，核对好就能开始。请稍等，或告诉监考人。")
     return ""
 
 

@@ -157,6 +157,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+if (EXAM_CLOCK := env.text("EXAM_CLOCK", "host")) not in {"host", "database"}:
+    raise ImproperlyConfigured(f"EXAM_CLOCK={EXAM_CLOCK!r}: use host or database")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {

@@ -10,6 +10,7 @@ from assessments.appraisals.models import Cycle
 from assessments.bank.models import ItemVersion
 from assessments.certificates.models import Batch
 from assessments.pay.models import Run
+from assessments.quizzes import clock
 from assessments.quizzes.arranging_exams import seeing as exams
 from assessments.quizzes.arranging_exams.rules import WITNESSES
 from assessments.quizzes.by_hand import queue, shortage
@@ -31,12 +32,12 @@ class Matter:
     icon: str
     title: str
     hint: str
-    url: str
+    url: str  # "" when there is no page to go to
 
 
 def waiting_for(user: User) -> list[Matter]:
     """At most five of each kind, in the order of the chain; each from where that role reaches."""
-    matters = list(_halls(user))
+    matters = [*_clock(user), *_halls(user)]
     with scope.within(*rules.reach(user, WITNESSES)):
         matters += _to_witness(user)
     with scope.within(*rules.reach(user, rules.TRAINING)):
@@ -57,6 +58,19 @@ def waiting_for(user: User) -> list[Matter]:
             matters += [*_cycles_to_approve(user), *_runs_to_decide(user), *_batches_to_approve(user)]
             matters += _past_to_confirm(user)
     return [*matters, *_personal_data(user)]
+
+
+def _clock(user: User) -> Iterator[Matter]:
+    if not rules.holds(user, rules.SECURITY):
+        return
+    if (anchor := clock.look()).doubtful:
+        hint = _(
+            "开机后系统时间比最后一次保存还早，新的考试先不能开始。请运维人员核对系统时间，再运行 manage.py exam_clock --confirm"
+        )
+        yield Matter("clock", _("考试时间待核对"), hint, "")
+    elif clock.parted(anchor):
+        hint = _("考试仍按开机以来的时间走，不受影响。没有人考试的时候，请运维人员运行 manage.py exam_clock 查看和核对")
+        yield Matter("clock", _("系统时间被改动过"), hint, "")
 
 
 def _personal_data(user: User) -> Iterator[Matter]:

@@ -15,6 +15,7 @@ from tests.bench.draw_forms import draw_forms
 from tests.bench.import_items import import_items
 from tests.bench.roster import roster
 from tests.bench.rows import Row
+from tests.bench.save_lanes import save_lanes
 from tests.bench.sign_in import sign_in
 
 
@@ -100,6 +101,7 @@ def load_demo() -> Row:
 
 MEASURES: dict[str, Callable[[], Row]] = {
     "save_answers": save_answers,
+    "save_lanes": save_lanes,
     "hashing": hashing,
     "sign_in": sign_in,
     "roster": roster,

@@ -13,12 +13,19 @@ from assessments.quizzes.saving import MAX_BYTES
 from assessments.quizzes.sheets import from_text
 from tests.clients import SignedInClient
 from tests.factories import answers, grids, people
+from tests.quizzes.lane.doors import SecondLane
 
 pytestmark = pytest.mark.usefixtures("everything")
 
 
+@pytest.fixture(params=[1, 2], ids=["view", "lane"])
+def door(request, client):
+    """The two lanes: they take the same and refuse the same."""
+    return client if request.param == 1 else SecondLane()
+
+
 @pytest.fixture
-def post(attempt, client):
+def post(attempt, door):
     """Posts a save as the phone does, without a session."""
 
     def save(ticket: str | None = None, pk: int | None = None, raw: bytes | None = None, **values):
@@ -29,7 +36,7 @@ def post(attempt, client):
             "answers": {"1": "B"},
         } | values
         url = reverse("answers", args=[pk or attempt.pk])
-        return client.post(url, json.dumps(body) if raw is None else raw, content_type="application/json")
+        return door.post(url, json.dumps(body) if raw is None else raw, content_type="application/json")
 
     return save
 
@@ -39,8 +46,9 @@ def stored(attempt) -> dict:
 
 
 class TestSave:
-    def test_a_save_needs_no_session_and_one_query(self, post, attempt, django_assert_num_queries):
-        with django_assert_num_queries(1):
+    def test_a_save_needs_no_session_and_one_query(self, post, door, attempt, django_assert_num_queries):
+        # The lane's statement is the driver's own; what Django counts is a transaction begun and ended.
+        with django_assert_num_queries(2 if isinstance(door, SecondLane) else 1):
             response = post()
 
         assert response.status_code == 200
@@ -66,13 +74,12 @@ class TestSave:
         assert "时间到了" in response.json()["message"]
         assert LateSheet.objects.get().attempt == attempt
 
-    @pytest.mark.parametrize("ticket", ["", "x", "WzEsMSw1LDFd:1abc:forged"])
-    def test_a_forged_ticket_is_refused_before_the_database(self, post, ticket, django_assert_num_queries):
-        with django_assert_num_queries(0):
-            response = post(ticket=ticket or "none")
+    def test_a_forged_ticket_is_refused_before_the_database(self, post, django_assert_num_queries):
+        for ticket in ("none", "x", "WzEsMSw1LDFd:1abc:forged"):
+            with django_assert_num_queries(0):
+                response = post(ticket=ticket)
 
-        assert response.status_code == 403
-        assert response.json()["reason"] == "not_yours"
+            assert (response.status_code, response.json()["reason"]) == (403, "not_yours")
 
     def test_a_ticket_opens_its_own_attempt_only(self, post, attempt):
         assert post(pk=attempt.pk + 1).status_code == 403
@@ -83,9 +90,8 @@ class TestSave:
 
         assert response.status_code == 413
 
-    @pytest.mark.parametrize(
-        "values",
-        [
+    def test_what_is_not_a_sheet_of_this_paper_is_refused_and_changes_nothing(self, post, attempt):
+        spoiled = [
             {"answers": {"6": "A"}},
             {"answers": {"1": "Z"}},
             {"answers": []},
@@ -100,13 +106,11 @@ class TestSave:
             {"raw": b"[]"},
             {"raw": b"[" * 20_000},
             {"raw": b""},
-        ],
-    )
-    def test_what_is_not_a_sheet_of_this_paper_is_refused_and_changes_nothing(self, post, attempt, values):
-        response = post(**values)
+        ]
+        for values in spoiled:
+            response = post(**values)
 
-        assert response.status_code == 400
-        assert response.json()["message"]
+            assert (response.status_code, bool(response.json()["message"])) == (400, True), values
         assert stored(attempt) == {}
 
 
@@ -167,11 +171,11 @@ class TestHandingInByTicket:
     """What the page's script does: no session is looked at, so an expired sign-in holds nobody up."""
 
     @pytest.fixture
-    def send(self, client, attempt):
+    def send(self, door, attempt):
         def send(**values):
             ticket = tickets.issue(attempt, form_shape(attempt.form_id))
             body = {"ticket": ticket, "base": 0, "save": "a1", "answers": {"1": "B"}} | values
-            return client.post(
+            return door.post(
                 reverse("submission", args=[attempt.pk]), json.dumps(body), content_type="application/json"
             )
 

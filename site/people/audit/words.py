@@ -97,6 +97,7 @@ IN_WORDS = SIGN_IN | {
     "statistics exported": _("导出试题统计"),
     "paper published": _("发布试卷"),
     "attempt closed": _("收卷"),
+    "exam clock confirmed": _("核对考试时间"),
     "room prepared": _("安排纸笔考场"),
     "paper exam looked at": _("看纸笔考试的试卷或答案"),
     "room lists printed": _("印答题卡或座位表"),
