@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from assessments.bank.exchange.workbook.columns import HEADS, Field
+from assessments.bank.exchange.workbook.entries import are_lettered
 from assessments.bank.exchange.workbook.words import ACCEPTS, INNER, KIND_WORDS, LANGUAGES
 from assessments.bank.notation import gaps, rubrics
 from assessments.bank.notation.escapes import escaped
@@ -44,9 +45,17 @@ def rows_of(wording: Wording, inner: str = "") -> Iterator[Row]:
     row["language"] = "" if wording.language == "zh-hans" else _word(LANGUAGES, wording.language)
     for name in ("valid_from", "valid_to"):
         row[name] = getattr(wording, name) or ""
-    yield {name: value for name, value in (row | _key(wording)).items() if value != ""}
+    yield {name: value for name, value in (row | _lettered(_key(wording))).items() if value != ""}
     for part in wording.parts:
         yield from rows_of(part, INNER)
+
+
+def _lettered(key: Row) -> Row:
+    """Options that begin with their letters get them once more, because a reader takes one away."""
+    options = [str(text) for field, text in key.items() if field[0] == "choice"]
+    if not are_lettered(options):
+        return key
+    return {field: f"{LETTERS[int(field[1])]}.{text}" if field[0] == "choice" else text for field, text in key.items()}
 
 
 def _key(wording: Wording) -> Row:
