@@ -4,7 +4,15 @@ from assessments.quizzes.views.marking import marking, open_answer
 from assessments.quizzes.views.overview import exam_progress, marking_shortage
 from assessments.quizzes.views.quiz import attempts, quiz
 from assessments.quizzes.views.result import result
-from assessments.quizzes.views.rooms import room, room_document, room_ending, room_new, rooms
+from assessments.quizzes.views.rooms import (
+    room,
+    room_document,
+    room_ending,
+    room_new,
+    room_printing,
+    room_progress,
+    rooms,
+)
 from assessments.quizzes.views.sheets import sheet, sheet_ruling, sheet_search, sheets_import, sheets_template
 from assessments.quizzes.views.statistics import (
     alike,
@@ -34,6 +42,8 @@ __all__ = [
     "room_document",
     "room_ending",
     "room_new",
+    "room_printing",
+    "room_progress",
     "rooms",
     "sheet",
     "sheet_ruling",
