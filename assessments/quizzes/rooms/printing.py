@@ -20,7 +20,7 @@ from assessments.quizzes.asking.asked import Asked
 from assessments.quizzes.models import Room, Seat
 from assessments.quizzes.questions import Question, shown_by
 from assessments.quizzes.rooms import keeping, rules
-from assessments.quizzes.rooms.boxes import boxes_of, in_columns
+from assessments.quizzes.rooms.boxes import Box, boxes_of, in_columns
 from assessments.quizzes.rooms.keys import key_of
 from assessments.quizzes.rooms.labels import labels_of
 from grids import scope
@@ -90,7 +90,14 @@ def _sheets(room: Room) -> dict:
         form: [[box for question in part for box in boxes_of(question)] for part in both]
         for form, both in columns.items()
     }
-    return {"parts": [(seat, labels[seat.form_id], *parts[seat.form_id]) for seat in seats]}
+    shown = {form: (_thirds(choosing), writing) for form, (choosing, writing) in parts.items()}
+    return {"parts": [(seat, labels[seat.form_id], *shown[seat.form_id]) for seat in seats]}
+
+
+def _thirds(boxes: list[Box]) -> list[list[Box]]:
+    """Side by side in three columns; the PDF engine would lay out each sheet several times to balance them itself."""
+    height = -(-len(boxes) // 3)
+    return [boxes[start : start + height] for start in range(0, len(boxes), height)] if boxes else []
 
 
 def _key(room: Room) -> dict:
