@@ -16,8 +16,8 @@ from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Cm, Length, Mm, Pt, RGBColor
 from lxml import etree
-from PIL import Image as Drawn
 
+from assessments.bank.exchange.imaging import as_png
 from assessments.bank.exchange.word.names import W
 from assessments.bank.wording import texts
 
@@ -74,7 +74,7 @@ class Paper:
 
     def _picture(self, name: str, about: str, content: bytes) -> etree._Element:
         if content not in self._pictures:
-            image = Image.from_blob(_shown(content))
+            image = Image.from_blob(as_png(content))
             place = PackURI(f"/word/media/picture{len(self._pictures) + 1}.{image.ext}")
             relation = self._document.part.relate_to(ImagePart.from_image(image, place), RELATIONSHIP_TYPE.IMAGE)
             self._pictures[content] = relation, image
@@ -125,20 +125,6 @@ class Paper:
 
 def _pieces(text: str) -> list[str]:
     return [piece for piece in PARTS.split(text) if piece]
-
-
-def is_webp(content: bytes) -> bool:
-    return content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-
-
-def _shown(content: bytes) -> bytes:
-    """As PNG what older versions of Word do not show."""
-    if not is_webp(content):
-        return content
-    out = BytesIO()
-    with Drawn.open(BytesIO(content)) as image:
-        image.save(out, "PNG")
-    return out.getvalue()
 
 
 def _set_font(style, eastern: str, points: float) -> None:
