@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+import xlsxwriter
 
 from assessments.bank.checking import faults
 from assessments.bank.exchange import workbook
@@ -313,3 +315,24 @@ def test_lines_between_the_questions_give_their_kind_and_headings_may_be_said_ag
 
 def test_kinds_with_a_note_behind_them():
     assert only([*HEADS, "试题题型"], ["哪个对？", *OPTIONS, "B", "单选题（2分）"]).kind == Kind.SINGLE
+
+
+@pytest.mark.parametrize("value", ["", "#DIV/0!"])
+def test_a_formula_without_a_value_or_with_an_error_is_a_fault_with_its_row(value):
+    out = BytesIO()
+    made = xlsxwriter.Workbook(out)
+    sheet = made.add_worksheet()
+    for row, cells in enumerate(
+        [["题干", "选项A", "选项B", "答案"], ["哪个？", "", "乙", "B"], ["几？", "", "二", "A"]]
+    ):
+        for column, cell in enumerate(cells):
+            sheet.write_string(row, column, cell)
+    sheet.write_formula(1, 1, "=1/0", None, value)
+    sheet.write_formula(2, 1, "=1+0", None, "一")
+    made.close()
+
+    found = workbook.read(out.getvalue())
+
+    [fault] = found.all_faults
+    assert (fault.line, "B2 是公式，没有算出来的值" in str(fault)) == (2, True)
+    assert [choice.text for choice in found.items[0].wording.choices] == ["一", "二"]
