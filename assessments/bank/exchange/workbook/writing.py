@@ -38,11 +38,13 @@ def _illustrated(row: Row, files: Mapping[str, bytes]) -> Row:
     """With the pictures over their cells; where none can lie, what they show stands in words."""
     shown: Row = {}
     for field, value in row.items():
-        laid, names = taken_out(value) if isinstance(value, str) else ("", [])
-        if names and (field in ILLUSTRATED or field[0] == "choice"):
+        if not isinstance(value, str) or not files.keys() & set(texts.pictures_in(value)):
+            shown[field] = value
+        elif field in ILLUSTRATED or field[0] == "choice":
+            laid, names = taken_out(value)
             shown[field] = Pictured(laid, tuple(as_png(files[name]) for name in names if name in files))
         else:
-            shown[field] = texts.told(value) if names else value
+            shown[field] = texts.told(value)
     return shown
 
 
