@@ -34,6 +34,7 @@ ACCOUNTS = [
     Account(HEROINE, "王秀兰", None, DISTRICT, _("网格员：学、考、看自己的档案")),
     Account("trainer", "刘敏（示例）", Role.Kind.TRAINER, DISTRICT, _("培训老师：写课、出题、看谁学了")),
     Account("reviewer", "周海燕（示例）", Role.Kind.TRAINING_ADMIN, DISTRICT, _("培训管理员：审课、开班")),
+    Account("marker", "吴琳（示例）", Role.Kind.MARKER, DISTRICT, _("阅卷老师：评简答、模拟上报和实操")),
     Account("officer", "李明（示例）", Role.Kind.HR_OFFICER, DISTRICT, _("人事经办：算考核、算薪酬建议、发证")),
     Account("approver", "陈静（示例）", Role.Kind.HR_APPROVER, DISTRICT, _("人事审批：审批经办人编制的东西")),
     Account("admin", "赵立新（示例）", Role.Kind.CITY_ADMIN, "210900", _("市级管理员：看全市覆盖")),

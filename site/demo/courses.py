@@ -9,6 +9,7 @@ from assessments.quizzes.models import QuizPage
 from courses.catalogue.importing import import_course
 from courses.catalogue.models import CataloguePage, CoursePage, ModulePage
 from courses.catalogue.shelving import shelf_for
+from demo import trying
 from grids.models import Grid
 from people.models import User
 
@@ -25,9 +26,10 @@ def write(district: Grid, trainer: User, reviewer: User) -> tuple[list[CoursePag
     mediation = import_course(CURRICULUM / "mediation", shelf, by=trainer, add_quiz=module_quiz)
     first = final_exam(shelf, "final-1", "第一轮结业考试", {FIRE: 25})
     second = final_exam(shelf, "final-2", "第二轮结业考试", {FIRE: 13, MEDIATION: 12})
+    tried = trying.shelve(shelf, district, trainer, reviewer)
     for quiz in QuizPage.objects.descendant_of(shelf).filter(live=False):
         quiz.save_revision(user=trainer).publish(user=reviewer, skip_permission_checks=True)
-    return [fire, first], [mediation, second]
+    return [fire, first], [mediation, second, tried]
 
 
 def module_quiz(module: ModulePage, quiz: dict) -> None:

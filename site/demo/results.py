@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 
+from django.db.models import QuerySet
+
 from assessments.bank.marking.choosing import right_letters
 from assessments.bank.models import ItemVersion
 from assessments.bank.wording import Wording
 from assessments.quizzes.asking.arranging import arranged, as_shown
 from assessments.quizzes.marking import mark
 from assessments.quizzes.models import Attempt, Form, Paper
+from courses.catalogue.models import PRACTICE
 from courses.progress.completing import Finished, complete_many
 from courses.rounds.models import Enrolment, Round, RoundStep
 
@@ -34,13 +37,18 @@ class Learner:
 
 def live_through(round: Round, learners: list[Learner], start: datetime) -> None:
     """Every learner does their first `steps` steps of the round, one a day from `start`."""
-    for step in round.steps.all():
+    for step in asked(round):
         here = [learner for learner in learners if learner.steps >= step.order]
         at = start + timedelta(days=step.order - 1)
         if step.kind == "lesson":
             complete_many(_read(step, learner, at) for learner in here)
         else:
             _sit(step, here, at)
+
+
+def asked(round: Round) -> QuerySet[RoundStep]:
+    """What the round asks for; practice is for who likes."""
+    return round.steps.exclude(kind="quiz", character=PRACTICE)
 
 
 def _read(step: RoundStep, learner: Learner, at: datetime) -> Finished:

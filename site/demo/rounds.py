@@ -11,7 +11,8 @@ from courses.catalogue.models import CoursePage
 from courses.rounds.closing import close_round
 from courses.rounds.models import CreditRule, Enrolment, Programme, Round
 from courses.rounds.opening import open_round
-from demo.results import Learner, live_through
+from demo import trying
+from demo.results import Learner, asked, live_through
 from demo.roster import HEROINE
 from grids.models import Grid
 from people.models import User
@@ -64,6 +65,7 @@ def run(
     close_round(first, by, at=_morning(first_plan.last_day + timedelta(days=3)))
     second = _open(programme, rule, second_plan, second_courses, by)
     live_through(second, _so_far(second), _morning(second_plan.first_day))
+    trying.hand_in(second)
     return first, second
 
 
@@ -85,7 +87,7 @@ def _open(programme: Programme, rule: CreditRule, plan: Plan, courses: list[Cour
 
 def _first_time(round: Round) -> list[Learner]:
     """Nine in ten went through to the end."""
-    steps = round.steps.count()
+    steps = asked(round).count()
     return [
         _learner(
             enrolment, steps if random.random() < 0.91 or is_heroine(enrolment) else random.randrange(steps), random
@@ -96,7 +98,7 @@ def _first_time(round: Round) -> list[Learner]:
 
 def _so_far(round: Round) -> list[Learner]:
     """About half are through; the others are somewhere on the way, and some have not begun."""
-    steps = round.steps.count()
+    steps = asked(round).count()
     learners = []
     for enrolment, random in _everybody(round):
         fate = random.random()

@@ -15,9 +15,11 @@ from urllib.parse import quote
 
 import xlsxwriter
 from django.http import FileResponse, HttpResponse
+from PIL import Image
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LIVE = ("=", "+", "-", "@", "\t", "\r")
+LINE, PICTURE_HIGH, PICTURE_WIDE = 20, 110, 130  # pixels
 LAST_ROW = 150_000  # how far down a column's choices reach
 
 
@@ -41,6 +43,14 @@ class Marked:
 
     value: object
     strong: bool = False
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """A text with pictures (PNG, JPEG, GIF) below it in its cell, made small enough for it."""
+
+    text: str
+    pictures: tuple[bytes, ...]
 
 
 class Share(Decimal):
@@ -105,11 +115,17 @@ class Workbook:
             )  # fmt: skip
 
     def _row(self, sheet, number: int, row: Sequence, columns: Sequence[Column]) -> None:
+        high = max((_height(value) for value in row if isinstance(value, Pictured)), default=0)
+        if high:
+            sheet.set_row_pixels(number, high)
         for place, value in enumerate(row):
             marks: dict = {}
             if isinstance(value, Marked):
                 marks = {"bg_color": "#f2b8ab" if value.strong else "#f9e9e4"}
                 value = value.value
+            if isinstance(value, Pictured):
+                _lay(sheet, number, place, value)
+                value = value.text
             if place < len(columns) and columns[place].text:
                 marks["num_format"] = "@"
             self._write(sheet, number, place, value, marks)
@@ -134,6 +150,22 @@ class Workbook:
         if marks and key not in self._formats:
             self._formats[key] = self._book.add_format(marks)
         return self._formats.get(key)
+
+
+def _height(cell: Pictured) -> int:
+    """Of a row, in pixels."""
+    lines = cell.text.count("\n") + 1 if cell.text else 0
+    return lines * LINE + len(cell.pictures) * (PICTURE_HIGH + 4) + 4
+
+
+def _lay(sheet, row: int, column: int, cell: Pictured) -> None:
+    below = _height(Pictured(cell.text, ()))
+    for number, content in enumerate(cell.pictures):
+        with Image.open(BytesIO(content)) as image:
+            wide, high = image.size
+        scale = min(1, PICTURE_WIDE / wide, PICTURE_HIGH / high)
+        place = {"x_offset": 2, "y_offset": below + number * (PICTURE_HIGH + 4), "x_scale": scale, "y_scale": scale}
+        sheet.insert_image(row, column, f"{number}.png", place | {"image_data": BytesIO(content)})
 
 
 def plain_csv(value: str) -> str:

@@ -43,11 +43,12 @@ def test_chinese_words_are_found(desk, district):
     assert "滴水" not in page
 
 
-def test_the_list_is_narrowed_by_topic_type_difficulty_and_state(desk, district):
-    bank.version(district, stem="要找的", topic="反诈/电话", kind="multiple", right="AB", difficulty=5)
+def test_the_list_is_narrowed_by_topic_type_difficulty_language_and_state(desk, district):
+    bank.version(district, stem="要找的", topic="反诈/电话", kind="multiple", right="AB", difficulty=5, language="en")
     bank.version(district, stem="别的题")
 
-    for asked in ({"topic": "反诈"}, {"kind": "multiple"}, {"difficulty": "5"}, {"state": "approved", "words": "要找"}):
+    narrowed = [{"topic": "反诈"}, {"kind": "multiple"}, {"difficulty": "5"}, {"language": "en"}]
+    for asked in (*narrowed, {"state": "approved", "words": "要找"}):
         page = desk.get(reverse("bank"), asked).content.decode()
         assert "要找的" in page, asked
         assert "别的题" not in page, asked

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from assessments.appraisals.models import Cycle
+from assessments.bank.models import ItemVersion
 from assessments.certificates.models import Batch
 from assessments.pay.models import PayLine, PayScheme, Run
+from assessments.quizzes.models import Attempt, OpenAnswer, Paper
 from courses.rounds.models import Enrolment, Round
 from demo import accounts
 from demo.loading import OtherPeopleHere, load
@@ -113,6 +115,16 @@ class TestLoaded:
 
         assert line.amount == 320
         assert line.saw["attempt"]
+
+    def test_every_newer_kind_is_met_in_practice_and_the_marker_has_something_to_mark(self):
+        step = Round.objects.get(number=2).steps.get(kind="quiz", character="练")
+        kinds = ItemVersion.objects.filter(topic__name__startswith="终端操作/练一练").values_list("kind", flat=True)
+
+        assert set(kinds) == {"ordering", "matching", "hotspot", "gap", "case", "short_answer", "report", "task"}
+        assert Paper.objects.get(step_key=step.step_key).practice
+        assert not Attempt.objects.filter(step_key=step.step_key, worker__number=HEROINE).exists()
+        assert OpenAnswer.objects.filter(attempt__step_key=step.step_key).count() == 6
+        assert Role.objects.get(user__username="marker").kind == "marker"
 
     def test_invented_pay_says_so(self):
         assert all(scheme.fictional and "虚构" in scheme.name for scheme in PayScheme.objects.all())

@@ -6,13 +6,13 @@ A journey fails when a page writes an error to the console, breaks the content p
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connection
+from django.db import OperationalError, connection
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
@@ -162,7 +162,9 @@ def _marking() -> Iterator[None]:
 
     def work() -> None:
         while not stop.wait(0.3):
-            mark_all()
+            # While a demonstration is loaded the database may be locked for long: the next turn finds the same attempts.
+            with suppress(OperationalError):
+                mark_all()
         connection.close()
 
     thread = Thread(target=work)

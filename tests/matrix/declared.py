@@ -216,6 +216,8 @@ DOORS = {
     "alike": read(AUDITOR, pk="exam_round", order="order"),
     "room": read(TRAINERS, pk="room"),
     "room_document": read(TRAINERS, pk="room", what="room_paper"),
+    "room_printing": act(TRAINERS, pk="room"),
+    "room_progress": read(TRAINERS, pk="room"),
     "room_ending": act(TRAINERS, pk="room"),
     "sheet_search": read(TRAINERS, pk="room"),
     "sheet": both(TRAINERS, pk="room", code="seat_code"),

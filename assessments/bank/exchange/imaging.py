@@ -84,3 +84,17 @@ def _renamed(wording: Wording, names: Mapping[str, str]) -> Wording:
     changed = with_texts(wording, text)
     parts = tuple(replace(part, picture=names.get(part.picture, part.picture)) for part in changed.parts)
     return replace(changed, picture=names.get(wording.picture, wording.picture), parts=parts)
+
+
+def is_webp(content: bytes) -> bool:
+    return content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+
+
+def as_png(content: bytes) -> bytes:
+    """What older versions of Office do not show, as PNG; anything else as it is."""
+    if not is_webp(content):
+        return content
+    out = BytesIO()
+    with Image.open(BytesIO(content)) as image:
+        image.save(out, "PNG")
+    return out.getvalue()

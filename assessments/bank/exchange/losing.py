@@ -27,6 +27,7 @@ WORDS = {
     "code": gettext_noop("编号带不过去。"),
     "explanation": gettext_noop("解析带不过去。"),
     "pictures": gettext_noop("图片带不过去。"),
+    "moved_pictures": gettext_noop("图片放在那一格文字的后面，图片的文字说明带不过去。"),
     "all_or_nothing": gettext_noop("“全对才得分”带不过去，那边按选对的比例给分。"),
     "partial": gettext_noop("“部分得分”带不过去，那边全对才得分。"),
     "feedback": gettext_noop("每个选项的说明带不过去。"),

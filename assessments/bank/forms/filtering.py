@@ -18,6 +18,7 @@ class FilterForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("题型"), required=False, choices=[*ANY, *ItemVersion.Kind.choices])
     difficulty = forms.ChoiceField(label=_("难度"), required=False, choices=[*ANY, *DIFFICULTIES])
+    language = forms.ChoiceField(label=_("语言"), required=False, choices=[*ANY, *ItemVersion.Language.choices])
     state = forms.ChoiceField(
         label=_("状态"), required=False, choices=[*ANY, *ItemVersion.State.choices, ("retired", _("已停用"))]
     )
@@ -36,6 +37,8 @@ class FilterForm(forms.Form):
             versions = versions.filter(kind=asked["kind"])
         if asked.get("difficulty"):
             versions = versions.filter(difficulty=asked["difficulty"])
+        if asked.get("language"):
+            versions = versions.filter(language=asked["language"])
         if asked.get("state") == "retired":
             return versions.exclude(item__retired_at=None)
         versions = versions.filter(item__retired_at=None)

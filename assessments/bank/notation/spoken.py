@@ -13,7 +13,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRST"
 KIND_WORDS = {
     Kind.SINGLE: "单选 单项选择 单项 single singlechoice",
     Kind.MULTIPLE: "多选 多项选择 多项 不定项 不定项选择 multiple multiplechoice",
-    Kind.TRUE_FALSE: "判断 是非 对错 判断正误 truefalse",
+    Kind.TRUE_FALSE: "判断 是非 对错 判断正误 判断对错 truefalse",
     Kind.GAP: "填空 gap fillintheblank",
     Kind.SHORT_ANSWER: "简答 问答 论述 名词解释 简述 主观 shortanswer essay",
     Kind.ORDERING: "排序 ordering",
@@ -35,14 +35,20 @@ LEVELS = {
 }
 DIFFICULTIES = {word: level for level, words in LEVELS.items() for word in words.split()}
 BETWEEN = re.compile(r"[\s,、;.。/|和及&+]+")
+CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+CIRCLED = re.compile(rf"[{CIRCLES}\s、,，]+")
+ROUND_LETTERS = re.compile(
+    r"(?:(?:正确|标准|参考)?(?:答案|选项)?\s*[:是为]?\s*(?:应?选)?\s*)([A-T][A-T\s,、;.]*)(?:\(.*\))?"
+)
 LETTER_LIST = re.compile(r"[A-T]+")
-NUMBER_LIST = re.compile(r"\d{1,2}(?:[\s,、;]+\d{1,2})*")
+NUMBER_LIST = re.compile(r"\d{1,2}(?:[\s,、;|]+\d{1,2})*")
 STEP = Decimal("0.2")  # of a difficulty coefficient: the share of people who get it right
 
 
 def plain(text: str) -> str:
     """A word as it is looked up: 单选题（必填） → 单选."""
-    return re.sub(r"\(.*?\)|\[.*?\]|[\s*:·_-]|试?题型?$", "", texts.comparable(text))
+    bare = re.sub(r"\(.*?\)|\[.*?\]|[\s*:·_-]", "", texts.comparable(text))
+    return re.sub(r"试?题型?$", "", bare)
 
 
 def kind_of(words: str) -> Kind | None:
@@ -57,13 +63,20 @@ def verdict_of(answer: str) -> bool | None:
 
 
 def places_of(answer: str, options: Sequence[str]) -> list[int]:
-    """The options, from 0, that an answer names: ABD · A,B · A、B · ＡＢ · 1,3 · an option's own words. Raises BadItem."""
+    """The options, from 0, that an answer names: ABD · A,B · A、B · ＡＢ · 选B · 1,3 · ①③ · the options' own words. Raises BadItem."""
+    if CIRCLED.fullmatch(answer):
+        answer = ",".join(str(CIRCLES.index(sign) + 1) for sign in answer if sign in CIRCLES)
     text = texts.comparable(answer).upper().strip("()[]【】")
-    letters = BETWEEN.sub("", text)
+    found = ROUND_LETTERS.fullmatch(texts.comparable(answer).upper())
+    letters = BETWEEN.sub("", found[1] if found else text)
     if LETTER_LIST.fullmatch(letters) and all(LETTERS.index(letter) < len(options) for letter in letters):
         return sorted({LETTERS.index(letter) for letter in letters})
     known = {texts.comparable(option): place for place, option in reversed(list(enumerate(options)))}
-    for parts in ([texts.comparable(answer)], re.split(r"[|;\n]", texts.comparable(answer.replace("\n", "|")))):
+    known |= {f"{LETTERS[place].lower()}.{option}": place for option, place in known.items()}
+    for parts in (
+        [texts.comparable(answer)],
+        *(re.split(sign, texts.comparable(answer.replace("\n", "|"))) for sign in (r"[|;]", "[,、]")),
+    ):
         named = [known.get(part.strip()) for part in parts if part.strip()]
         if named and None not in named:
             return sorted({place for place in named if place is not None})

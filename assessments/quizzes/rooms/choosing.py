@@ -13,8 +13,8 @@ from courses.rounds.models import Enrolment, Round, RoundStep
 from grids.models import Grid
 from grids.paths import below
 
-MOST = 60  # seats in a room
-LISTED = 200  # people to choose from at a time
+MOST = 400  # seats in a room: a hall, or all that one round trains
+LISTED = 400  # people to choose from at a time
 
 
 @dataclass

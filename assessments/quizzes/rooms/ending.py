@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.models import Room
-from assessments.quizzes.rooms import rules
+from assessments.quizzes.rooms import keeping, rules
 from assessments.quizzes.rooms.barring import Refused
 from ledger.auditing import record
 from people.models import User
@@ -26,4 +26,5 @@ def end(room: Room, by: User, reason: str = "") -> None:
     if unfinished and not reason:
         raise Refused(_("还有 %(count)s 张录了一半。收场以后它们不算，要写明原因。") % {"count": unfinished})
     Room.objects.filter(pk=room.pk).update(ended_at=timezone.now(), ended_by=by)
+    transaction.on_commit(lambda: keeping.forget(room))
     record(by, "room ended", room, path=room.grid.path, reason=reason, absent=absent.count(), unfinished=unfinished)

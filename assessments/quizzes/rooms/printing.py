@@ -1,4 +1,6 @@
-"""Sets what is printed for a room as PDF: A4, the Song face of the certificates, nothing fetched from outside, nothing kept."""
+"""Sets what is printed for a room as PDF: A4, the Song face of the certificates, nothing fetched from outside. Papers and key
+are kept nowhere; the answer sheets, a page a seat, are kept until the room ends.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -17,25 +19,32 @@ from assessments.bank.pictures import in_page
 from assessments.quizzes.asking.asked import Asked
 from assessments.quizzes.models import Room, Seat
 from assessments.quizzes.questions import Question, shown_by
-from assessments.quizzes.rooms import rules
-from assessments.quizzes.rooms.boxes import boxes_of, in_columns
+from assessments.quizzes.rooms import keeping, rules
+from assessments.quizzes.rooms.boxes import Box, boxes_of, in_columns
 from assessments.quizzes.rooms.keys import key_of
 from assessments.quizzes.rooms.labels import labels_of
 from grids import scope
 from ledger.auditing import record
+from ledger.jobs import Progress
 from people.models import User
 from people.slips.paper import OwnFaces
 
 SHEET = Path(__file__).with_name("paper.css")
 PAPERS, SHEETS, KEY, SEATS = "papers", "sheets", "key", "seats"
 SECRET = {PAPERS, KEY}
+STEP = 5  # sheets, after which a job tells how far it is
 
 
 def document(room: Room, what: str, by: User) -> bytes:
-    """The PDF of one of the four; every look at papers or key is recorded. Raises PermissionDenied."""
+    """The PDF of one of the four; every look at papers or key is recorded. The sheets have to be set before (`tasks.start`).
+
+    Raises PermissionDenied, FileNotFoundError.
+    """
     if not rules.may_run(by, room.grid.path) or rules.sits_too(by, room.step.round):
         raise PermissionDenied
-    content = _set(what, {"room": room, "step": room.step} | CONTEXTS[what](room))
+    content = (
+        keeping.kept(room) if what == SHEETS else _set(what, {"room": room, "step": room.step} | CONTEXTS[what](room))
+    )
     record(
         by,
         "paper exam looked at" if what in SECRET else "room lists printed",
@@ -44,6 +53,16 @@ def document(room: Room, what: str, by: User) -> bytes:
         what=what,
     )
     return content
+
+
+def set_sheets(room: Room, progress: Progress) -> int:
+    """Sets the answer sheets anew and replaces the earlier document; the number of sheets."""
+    context = {"room": room, "step": room.step} | _sheets(room)
+    count = len(context["parts"])
+    progress.expect(count)
+    content = _set(SHEETS, context, lambda done: progress.reached(done) if done % STEP == 0 or done == count else None)
+    keeping.keep(room, content)
+    return count
 
 
 def _papers(room: Room) -> dict:
@@ -71,7 +90,14 @@ def _sheets(room: Room) -> dict:
         form: [[box for question in part for box in boxes_of(question)] for part in both]
         for form, both in columns.items()
     }
-    return {"parts": [(seat, labels[seat.form_id], *parts[seat.form_id]) for seat in seats]}
+    shown = {form: (_thirds(choosing), writing) for form, (choosing, writing) in parts.items()}
+    return {"parts": [(seat, labels[seat.form_id], *shown[seat.form_id]) for seat in seats]}
+
+
+def _thirds(boxes: list[Box]) -> list[list[Box]]:
+    """Side by side in three columns; the PDF engine would lay out each sheet several times to balance them itself."""
+    height = -(-len(boxes) // 3)
+    return [boxes[start : start + height] for start in range(0, len(boxes), height)] if boxes else []
 
 
 def _key(room: Room) -> dict:
@@ -95,7 +121,7 @@ def _seat_list(room: Room) -> dict:
     }
 
 
-CONTEXTS: dict[str, Callable[[Room], dict]] = {PAPERS: _papers, SHEETS: _sheets, KEY: _key, SEATS: _seat_list}
+CONTEXTS: dict[str, Callable[[Room], dict]] = {PAPERS: _papers, KEY: _key, SEATS: _seat_list}
 
 
 def _seats(room: Room) -> list[Seat]:
@@ -124,15 +150,16 @@ def _asked(question: Question) -> Asked:
     return Asked(f"slot-{question.slot}", question.shown, "", question.sources)
 
 
-def _set(what: str, context: dict) -> bytes:
-    """Each part is a document of its own, so that its pages are counted by themselves."""
+def _set(what: str, context: dict, reached: Callable[[int], None] = lambda done: None) -> bytes:
+    """Each part is a document of its own, so that its pages are counted by themselves; `reached` hears how many are done."""
     configuration = FontConfiguration()
     style = CSS(string=SHEET.read_text(), font_config=configuration, url_fetcher=OwnFaces())
     fetcher = URLFetcher(allowed_protocols=["data"])
     documents: list[Document] = []
     with translation.override(settings.LANGUAGE_CODE):  # of the office, whatever who prints it reads
-        for part in context["parts"]:
+        for done, part in enumerate(context["parts"], 1):
             text = render_to_string(f"quizzes/rooms/paper/{what}.html", context | {"part": part})
             html = HTML(string=text, url_fetcher=fetcher)
             documents.append(html.render(font_config=configuration, stylesheets=[style]))
+            reached(done)
     return documents[0].copy([page for document in documents for page in document.pages]).write_pdf()

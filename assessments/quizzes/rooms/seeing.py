@@ -7,6 +7,7 @@ from django.db.models import Count
 
 from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.models import Room, Seat, TypedSheet
+from assessments.quizzes.rooms import keeping, tasks
 from assessments.quizzes.rooms.codes import spaced
 from assessments.quizzes.rooms.comparing import standing_sheets
 from assessments.quizzes.rooms.labels import labels_of
@@ -42,7 +43,7 @@ def context(room: Room) -> dict:
     )
     labels = labels_of(seats)
     rows = [Row(seat, labels[seat.form_id], standing_sheets(seat)) for seat in seats]
-    counts = Counter(row.state for row in rows)
+    counts, job = Counter(row.state for row in rows), tasks.latest(room)
     return {
         "room": room,
         "step": room.step,
@@ -51,6 +52,9 @@ def context(room: Room) -> dict:
         "counts": counts,
         "unfinished": counts[ONCE] + counts[DIFFERENT],
         "forms": len(labels),
+        "job": job,
+        "working": bool(job and tasks.under_way(job)),
+        "has_sheets": keeping.has_sheets(room),
     }
 
 

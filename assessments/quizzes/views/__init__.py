@@ -24,7 +24,15 @@ from assessments.quizzes.views.regrading import (
     regrades,
 )
 from assessments.quizzes.views.result import result
-from assessments.quizzes.views.rooms import room, room_document, room_ending, room_new, rooms
+from assessments.quizzes.views.rooms import (
+    room,
+    room_document,
+    room_ending,
+    room_new,
+    room_printing,
+    room_progress,
+    rooms,
+)
 from assessments.quizzes.views.sheets import sheet, sheet_ruling, sheet_search, sheets_import, sheets_template
 from assessments.quizzes.views.statistics import (
     alike,
@@ -89,6 +97,8 @@ __all__ = [
     "room_document",
     "room_ending",
     "room_new",
+    "room_printing",
+    "room_progress",
     "rooms",
     "sheet",
     "sheet_ruling",

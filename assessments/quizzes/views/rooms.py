@@ -1,7 +1,7 @@
 """Rooms for exams on paper: set up, printed, ended."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from assessments.quizzes.models import Room
-from assessments.quizzes.rooms import choosing, ending, preparing, seeing
+from assessments.quizzes.rooms import choosing, ending, preparing, seeing, tasks
 from assessments.quizzes.rooms.access import for_trainers, room_in_reach, round_in_reach
 from assessments.quizzes.rooms.barring import Refused
 from assessments.quizzes.rooms.fitting import fitting
@@ -93,16 +93,39 @@ def room(request, pk: int):
 @never_cache
 @require_GET
 def room_document(request, pk: int, what: str):
-    """Papers, answer sheets, key or seat list, set at this moment."""
+    """Papers, key or seat list, set at this moment; the answer sheets as they were set before."""
     from assessments.quizzes.rooms import printing  # WeasyPrint takes a second to load
 
     found = room_in_reach(request, pk)
     if what not in DOCUMENTS:
         raise Http404
-    content = printing.document(found, what, request.user)
+    try:
+        content = printing.document(found, what, request.user)
+    except FileNotFoundError:
+        messages.error(request, _("答题卡还没有做，或者已经收场删掉了。"))
+        return redirect("room", pk)
     name = f"{found.name} {DOCUMENTS[what]}.pdf"
     disposition = content_disposition_header(True, name) or "attachment"
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": disposition})
+
+
+@for_trainers
+@require_POST
+def room_printing(request, pk: int):
+    """The answer sheets are set in the background."""
+    tasks.start(room_in_reach(request, pk), request.user)
+    return redirect("room", pk)
+
+
+@for_trainers
+@never_cache
+@require_GET
+def room_progress(request, pk: int):
+    """How many answer sheets are set: {"working", "done", "total"}."""
+    job = tasks.latest(room_in_reach(request, pk))
+    if job is None:
+        return JsonResponse({"working": False, "done": 0, "total": 0})
+    return JsonResponse({"working": tasks.under_way(job), "done": job.done, "total": job.total})
 
 
 @for_trainers

@@ -87,6 +87,7 @@ def test_several_numbers_with_weights_and_what_all_others_are_told():
     assert [(answer.text, float(answer.weight), answer.feedback) for answer in answers] == [
         ("1822", 1, "正好"),
         ("1822", 0.5, "近了"),
+        ("*", 0, "不对"),
     ]
 
 

@@ -1,15 +1,19 @@
 """Workbooks as offices fill them in: other headings, other ways to write an answer, a row an option, kinds by sheet."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+import xlsxwriter
 
 from assessments.bank.checking import faults
 from assessments.bank.exchange import workbook
 from assessments.bank.exchange.found import Unreadable
 from assessments.bank.exchange.workbook.template import EXAMPLES
-from assessments.bank.wording import Answer, Gap, Kind
+from assessments.bank.wording import Answer, Choice, Gap, Kind
+from assessments.bank.wording.parts import ONE, ZERO
 from ledger.sheets import Workbook
 
 HEADS = ["题目", "选项A", "选项B", "选项C", "选项D", "正确答案"]
@@ -55,6 +59,12 @@ def right(wording) -> str:
         ("1,3", Kind.MULTIPLE, "AC"),
         ("丙", Kind.SINGLE, "C"),
         ("甲；丁", Kind.MULTIPLE, "AD"),
+        ("甲、丁", Kind.MULTIPLE, "AD"),
+        ("①④", Kind.MULTIPLE, "AD"),
+        ("1|3", Kind.MULTIPLE, "AC"),
+        ("选B", Kind.SINGLE, "B"),
+        ("答案：AB（少选得1分）", Kind.MULTIPLE, "AB"),
+        ("B.乙", Kind.SINGLE, "B"),
     ],
 )
 def test_answers_are_understood_as_people_write_them(answer, kind, letters):
@@ -261,3 +271,68 @@ def test_text_that_looks_like_a_formula_stays_text():
     sent = EXAMPLES[0].__class__(Kind.SHORT_ANSWER, "=1+1 等于几？", answers=(Answer("=2"),))
 
     assert [item.wording for item in workbook.read(workbook.write([sent])).items] == [sent]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["题目", "A.", "B、", "C", "D", "正确选项"],
+        ["试题题干", "选项（A）", "选项（B）", "选项（C）", "选项（D）", "试题答案"],
+    ],
+)
+def test_letters_in_headings_may_bear_signs(heads):
+    assert right(only(heads, ["哪个对？", *OPTIONS, "B"])) == "B"
+
+
+def test_letters_may_stand_in_a_row_below_one_heading_for_all_options():
+    wording = only(["题干", "选项", "", "答案"], ["", "A", "B", ""], ["哪个对？", "甲", "乙", "B"])
+
+    assert ([choice.text for choice in wording.choices], right(wording)) == (["甲", "乙"], "B")
+
+
+def test_options_may_repeat_their_letters_and_come_back_with_them_when_they_mean_them():
+    wording = only(HEADS, ["哪个对？", "A.甲", "B．乙", "C、丙", "", "B"])
+    meant = replace(wording, choices=(Choice("A.甲", ZERO), Choice("B.乙", ONE)))
+
+    assert [choice.text for choice in wording.choices] == ["甲", "乙", "丙"]
+    assert workbook.read(workbook.write([meant])).items[0].wording.choices == meant.choices
+
+
+def test_options_divided_as_some_exam_platforms_do():
+    wording = only(["题干", "选项", "答案"], ["哪个对？", "甲$;$乙$;$丙", "B"])
+
+    assert ([choice.text for choice in wording.choices], right(wording)) == (["甲", "乙", "丙"], "B")
+
+
+def test_lines_between_the_questions_give_their_kind_and_headings_may_be_said_again():
+    heads = ["题干", "答案"]
+    found = read(
+        heads, ["一、判断题（每题1分）", ""], ["能充电。", "A"], heads, ["二、填空题", ""], ["火警____", "119"]
+    )
+
+    assert [item.wording.kind for item in found.items] == [Kind.TRUE_FALSE, Kind.GAP]
+
+
+def test_kinds_with_a_note_behind_them():
+    assert only([*HEADS, "试题题型"], ["哪个对？", *OPTIONS, "B", "单选题（2分）"]).kind == Kind.SINGLE
+
+
+@pytest.mark.parametrize("value", ["", "#DIV/0!"])
+def test_a_formula_without_a_value_or_with_an_error_is_a_fault_with_its_row(value):
+    out = BytesIO()
+    made = xlsxwriter.Workbook(out)
+    sheet = made.add_worksheet()
+    for row, cells in enumerate(
+        [["题干", "选项A", "选项B", "答案"], ["哪个？", "", "乙", "B"], ["几？", "", "二", "A"]]
+    ):
+        for column, cell in enumerate(cells):
+            sheet.write_string(row, column, cell)
+    sheet.write_formula(1, 1, "=1/0", None, value)
+    sheet.write_formula(2, 1, "=1+0", None, "一")
+    made.close()
+
+    found = workbook.read(out.getvalue())
+
+    [fault] = found.all_faults
+    assert (fault.line, "B2 是公式，没有算出来的值" in str(fault)) == (2, True)
+    assert [choice.text for choice in found.items[0].wording.choices] == ["一", "二"]

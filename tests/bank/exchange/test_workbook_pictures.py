@@ -4,9 +4,12 @@ import zipfile
 from io import BytesIO
 
 import xlsxwriter
+from PIL import Image
 
 from assessments.bank.checking import faults
 from assessments.bank.exchange import workbook
+from assessments.bank.wording import Choice, Pair, Wording
+from assessments.bank.wording.parts import ONE, ZERO
 from tests.bank.exchange.strategies import PNG
 
 HEADS = ["题干", "选项A", "选项B", "答案", "备注"]
@@ -72,3 +75,42 @@ def test_without_pictures_nothing_changes():
     [second] = workbook.read(book()).items[1:] or workbook.read(book()).items
 
     assert second.wording.files == {}
+
+
+def test_pictures_come_back_from_an_export_over_their_cells():
+    other = picture(3)
+    wording = Wording(
+        "single",
+        "哪里不对？\n![](a.png)\n![](b.png)",
+        choices=(Choice("甲", ONE), Choice("![](b.png)", ZERO)),
+        explanation="看右边。\n![](a.png)",
+        files={"a.png": PNG, "b.png": other},
+    )
+    plain = Wording("true_false", "没有图。", choices=(Choice("对", ONE), Choice("错", ZERO)))
+
+    read, after = workbook.read(workbook.write([wording, plain])).items
+
+    named = {content: name for name, content in read.wording.files.items()}
+    assert workbook.losses(wording) == []
+    assert read.wording.stem == f"哪里不对？\n![]({named[PNG]})\n![]({named[other]})"
+    assert read.wording.choices[1].text == f"![]({named[other]})"
+    assert read.wording.explanation == f"看右边。\n![]({named[PNG]})"
+    assert (after.wording.stem, after.wording.files) == ("没有图。", {})
+
+
+def test_what_cannot_lie_where_it_lay_is_named():
+    within = Wording("short_answer", "看图 ![楼道](a.png) 写一写。", files={"a.png": PNG})
+    beside = Wording(
+        "matching", "连一连。", pairs=(Pair("![楼道](a.png)", "甲"), Pair("乙", "丙")), files={"a.png": PNG}
+    )
+
+    assert [str(fault) for fault in workbook.losses(within)] == ["图片放在那一格文字的后面，图片的文字说明带不过去。"]
+    assert [str(fault) for fault in workbook.losses(beside)] == ["图片带不过去。"]
+    [read] = workbook.read(workbook.write([beside])).items
+    assert read.wording.pairs == (Pair("楼道", "甲"), Pair("乙", "丙"))
+
+
+def picture(side: int) -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (side, side), "#5b7f95").save(out, "PNG")
+    return out.getvalue()

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +17,7 @@ from assessments.quizzes.models import Attempt, Room, Ruling, Seat, TypedSheet
 from assessments.quizzes.rooms.boxes import taken_apart
 from assessments.quizzes.rooms.codes import spaced
 from assessments.quizzes.rooms.entering import enter, questions_of_seat
-from ledger.models import AuditLine
+from ledger.models import AuditLine, Job
 from ledger.sheets import Workbook
 from people.models import Role
 from tests.clients import SignedInClient
@@ -43,6 +44,8 @@ def text_of(answer) -> str:
 
 
 def document(desk, room, what):
+    if what == "sheets":
+        desk.post(reverse("room_printing", args=[room.pk]))
     return text_of(desk.get(reverse("room_document", args=[room.pk, what])))
 
 
@@ -319,6 +322,28 @@ def test_the_answer_sheet_of_a_usual_exam_is_one_page(desk, district, trainer):
     step = quizzes.step_at(district, [kinds.MULTIPLE] * 45 + [kinds.GAP] * 2 + [kinds.ORDERING, kinds.MATCHING])
     room = rooms.room(step, trainer, [people.worker(grids.building(district)) for _ in range(2)])
 
+    desk.post(reverse("room_printing", args=[room.pk]))
     answer = desk.get(reverse("room_document", args=[room.pk, "sheets"]))
 
     assert len(PdfReader(BytesIO(answer.content)).pages) == 2
+
+
+def test_the_page_shows_how_far_the_sheets_are_and_offers_them_until_the_room_ends(desk, room):
+    page = reverse("room", args=[room.pk])
+    download = reverse("room_document", args=[room.pk, "sheets"])
+    assert download not in desk.get(page).content.decode()
+    assert "答题卡还没有做" in desk.get(download, follow=True).content.decode()
+
+    desk.post(reverse("room_printing", args=[room.pk]))
+    assert desk.get(reverse("room_progress", args=[room.pk])).json() == {"working": False, "done": 1, "total": 1}
+    assert download in desk.get(page).content.decode()
+
+    Job.objects.update(state=Job.State.RUNNING, heartbeat_at=timezone.now(), total=9)
+    assert reverse("room_progress", args=[room.pk]) in desk.get(page).content.decode()
+    desk.post(reverse("room_printing", args=[room.pk]))
+    assert Job.objects.count() == 1
+
+    Job.objects.update(state=Job.State.DONE)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        desk.post(reverse("room_ending", args=[room.pk]))
+    assert download not in desk.get(page).content.decode()

@@ -73,11 +73,14 @@ def _matching(body: str, stem: str, form: Format, line: int) -> Wording:
 
 def _number(body: str, stem: str, form: Format, line: int) -> Wording:
     """1822:5 is a tolerance, 1..3 a range; what follows ~ is said to everybody else."""
-    body, _tilde, _wrong = body.partition("~")
+    body, _tilde, wrong = body.partition("~")
     answers = []
     for part in _parts(body, "="):
         answer = _answer(part, form, ONE, line)
         answers.append(_numeric(answer, line))
+    note = read_text(wrong.strip().removeprefix("#"), form)
+    if note:
+        answers.append(Answer("*", ZERO, note, tolerance=ZERO))
     placed = stem if "[[1]]" in stem else f"{stem} [[1]]".strip()
     return Wording(Kind.GAP, placed, gaps=(Gap(tuple(answers)),))
 

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_noop
 
 from assessments.bank.exchange.categories import topic_of
 from assessments.bank.exchange.found import Fault
+from assessments.bank.exchange.imaging import is_webp
 from assessments.bank.exchange.word.gaps import fits
 from assessments.bank.exchange.word.guarding import MARK
 from assessments.bank.exchange.word.keyed import PLACE
 from assessments.bank.exchange.word.lines import PICTURE
 from assessments.bank.exchange.word.numerals import LETTERS
-from assessments.bank.exchange.word.paper import is_webp
 from assessments.bank.exchange.word.questions import READERS
 from assessments.bank.marking.choosing import lefts_of, rights_of
 from assessments.bank.wording import Choice, Kind, Wording, texts

@@ -16,6 +16,7 @@ from assessments.bank.wording.parts import ONE, ZERO, equal_share
 NO_KEY = gettext_noop("这道题没有答案。")
 NO_LETTER = gettext_noop("答案“%(answer)s”里没有选项的字母。")
 UNKNOWN = gettext_noop("答案“%(answer)s”里的 %(letters)s 不是这道题的选项。")
+REPEATED = gettext_noop("答案“%(answer)s”里有的字母写了两次，像是几道题的答案连在一起。")
 NO_VERDICT = gettext_noop("答案“%(answer)s”看不出是对还是错。")
 NO_ORDER = gettext_noop("答案“%(answer)s”没有把每个选项排上一次。")
 NO_PAIRS = gettext_noop("答案“%(answer)s”没有给左边每一项连上一个选项。")
@@ -92,6 +93,8 @@ def _right(draft: Draft, key: str) -> list[str]:
         draft.blame(NO_LETTER, answer=key.strip()[:20])
     elif unknown:
         draft.blame(UNKNOWN, answer=key.strip()[:20], letters=unknown)
+    elif len(set(said)) < len(said):
+        draft.blame(REPEATED, answer=key.strip()[:20])
     return [letter for letter in options if letter in said]
 
 

@@ -22,7 +22,8 @@ def kind_of(draft: Draft, stem: str, key: str) -> str:
         return Kind.TRUE_FALSE if verdicts <= VERDICTS else _of_choices(key)
     if signs.truth(key) is not None:
         return Kind.TRUE_FALSE
-    return Kind.GAP if signs.GAP_LINES.search(stem) or signs.GAP_PARENS.search(stem) else Kind.SHORT_ANSWER
+    places = (signs.GAP_LINES, signs.GAP_PARENS, signs.LINED_WORD)
+    return Kind.GAP if any(place.search(stem) for place in places) else Kind.SHORT_ANSWER
 
 
 def _of_choices(key: str) -> str:

@@ -1,7 +1,7 @@
 """Divides the lines of a paper into questions, by the signs at their heads."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext_noop
 
@@ -16,6 +16,7 @@ from assessments.bank.exchange.word.numerals import LETTERS, of_chinese
 from assessments.bank.exchange.word.opening import Counting
 from assessments.bank.exchange.word.options import options_in
 from assessments.bank.exchange.word.sections import ORDINAL, Section, kind_of, with_worth
+from assessments.bank.exchange.word.sharing import lend, shared_of
 from assessments.bank.exchange.word.waiting import UNREAD, Said, Waiting
 from assessments.bank.wording import Kind
 
@@ -36,6 +37,7 @@ class Drafting:
     section: Section = field(default_factory=Section)
     draft: Draft | None = None  # that lines belong to: a question, or a part of a case
     case: Draft | None = None
+    pool: Draft | None = None  # of options that several questions share
     counting: Counting = field(default_factory=Counting)
     inside: Counting = field(default_factory=Counting)  # of the parts of a case that has a number itself
     waiting: Waiting = field(default_factory=Waiting)
@@ -45,7 +47,7 @@ class Drafting:
             self.drafts = []
         self.waiting.settle()
         self.sections.append(section)
-        self.section, self.draft, self.case, self.counting = section, None, None, Counting()
+        self.section, self.draft, self.case, self.pool, self.counting = section, None, None, None, Counting()
         if section.rest:
             self.said(section.rest, line)
 
@@ -62,14 +64,34 @@ class Drafting:
             self._part(case, number, rest, line)
         elif not self.counting.begins(number, way, self.draft):
             return False
-        elif case and case.loose:
+        elif case and case.loose and case.holds(number):
             self._part(case, number, rest, line)
         elif self.section.kind == Kind.CASE and self.draft is None and (told := self.waiting.material()):
             self._part(self._case("", line, told), number, rest, line)
         else:
             self._begin(number, rest, line)
+        if self.pool and self.pool.holds(number) and self.draft:
+            lend(self.draft, self.pool)
         if found["mark"] and self.draft:
             self.draft.texts["mark"] = [found["mark"]]
+        return True
+
+    def shared(self, text: str, line: Line) -> bool:
+        """Material or options for the next questions."""
+        told, case = shared_of(text), self.case
+        alone = bool(case and case.loose and not case.parts)
+        if not told or not (self.draft is None or alone or told.first in (1, self.counting.last + 1)):
+            return False
+        if told.options:
+            self.pool = Draft(line.number, self.section, until=(told.first, told.last))
+            self.draft, self.case = self.pool, None
+            self.said(told.said, line)
+            return True
+        if case and alone:
+            self.said(told.said, line)
+        else:
+            case = self._case(told.said, line, self.waiting.material() if self.draft is None else [])
+        case.until = told.first, told.last
         return True
 
     def counted(self, text: str, line: Line, heads: bool) -> bool:
@@ -139,11 +161,16 @@ class Drafting:
         if draft is None:
             self._before(text, line)
             return
-        before, options = options_in(text, draft)
+        ticked = signs.TICKED.match(text)
+        before, options = options_in(text[ticked.end() :] if ticked else text, draft)
+        before = text if ticked and not options else before
         if options and options[0][0] == "A" and len(draft.options) > 1 and not self.counting.way and draft.more:
             draft = self._begin_with(draft.take_back())
         if before:
             self._go_on(draft, before, line)
+            line.pass_by(before)
+        if ticked and options and ticked.lastindex:
+            draft.ticked.append(options[0][0])
         for letter, said in options:
             self._option(draft, letter, said, line)
 
@@ -179,7 +206,9 @@ class Drafting:
             draft.wrong.append(Fault(TWICE, line.number, {"letter": letter}))
         elif letter != expected:
             draft.wrong.append(Fault(MISSED, line.number, {"letter": letter, "expected": expected}))
-        draft.add(letter, text.strip(signs.SPACE), line)
+        text = text.strip(signs.SPACE)
+        draft.looks[letter] = line.stands_out(text)
+        draft.add(letter, text, line)
 
     def _stem(self, text: str, line: Line) -> None:
         if not text:
@@ -216,7 +245,8 @@ class Drafting:
         return draft
 
     def _part(self, case: Draft, number: int, text: str, line: Line) -> None:
-        part = Draft(line.number, Section(), number, files=case.files)
+        alike = replace(self.section, kind="" if self.section.kind == Kind.CASE else self.section.kind)
+        part = Draft(line.number, alike if case.until else Section(), number, files=case.files)
         case.parts.append(part)
         self._enter(part, text, line)
 

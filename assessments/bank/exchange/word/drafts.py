@@ -12,7 +12,7 @@ from assessments.bank.exchange.word.signs import TRUTH
 from assessments.bank.wording import Kind
 
 PLACE = re.compile(PICTURE)
-VERDICT = re.compile(rf"[（(]\s*(?:{TRUTH})\s*[）)]\s*[。.]?$")
+VERDICT = re.compile(rf"[（(\[【]\s*(?:{TRUTH})\s*[）)\]】]\s*[。.]?$")
 CHOOSING = {Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE, Kind.ORDERING, Kind.MATCHING, CHOICE}
 
 
@@ -26,6 +26,7 @@ class Draft:
     section: Section
     number: int = 0
     loose: bool = False
+    until: tuple[int, int] | None = None  # the numbers of the questions that share this
     kind: str = ""  # told at the question itself
     texts: dict[str, list[str]] = field(default_factory=dict)
     open: str = "stem"
@@ -33,6 +34,10 @@ class Draft:
     parts: list["Draft"] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     underlined: list[str] = field(default_factory=list)
+    looks: dict[str, tuple[frozenset[str], frozenset[str]]] = field(
+        default_factory=dict
+    )  # of options and their letters
+    ticked: list[str] = field(default_factory=list)  # letters with a tick before them
     left: list[Fault] = field(default_factory=list)
     wrong: list[Fault] = field(default_factory=list)  # can be read, and has to be put right
 
@@ -64,6 +69,10 @@ class Draft:
     def text(self, key: str) -> str:
         return "\n".join(self.texts.get(key, []))
 
+    def holds(self, number: int) -> bool:
+        """Whether a question of that number is one of its parts."""
+        return self.until is None or self.until[0] <= number <= self.until[1]
+
     @property
     def options(self) -> list[str]:
         """Their letters."""
@@ -90,7 +99,7 @@ class Draft:
     def told(self) -> str:
         return self.kind or self.section.kind
 
-    def leave(self, message: str, line: int | None, **values: str) -> None:
+    def leave(self, message: str, line: int | None, **values: str | int) -> None:
         fault = Fault(message, line, values)
         if fault not in self.left:
             self.left.append(fault)

@@ -13,6 +13,9 @@ from assessments.bank.exchange.word.guarding import plain
 from assessments.bank.wording import Gap, Kind, Wording
 
 UNCLEAR = gettext_noop("题干有 %(gaps)s 个空，答案有 %(answers)s 个，对不上。")
+ON_LINES = gettext_noop("下划线之间的“%(text)s”可能是答案，也可能是两个空。是答案就写成：答案：%(text)s")
+BETWEEN_LINES = re.compile(r"[_＿]{2,}\s*([^_＿\s，。；、,.;]{2,20})\s*[_＿]{2,}")
+WORDED = re.compile(signs.LINED_WORD.pattern.replace("([^", "(?:[^").replace("(\\d", "(?:\\d"))
 BY_A_PERSON = gettext_noop("答案较长，放进了解析，由人评分。")
 
 
@@ -23,10 +26,16 @@ def gaps(draft: Draft, stem: str, key: str) -> Wording:
     told = [one.rstrip("。") for one in per_gap(key, count)]
     if not count and told:
         marked, count = (stem if len(told) > 1 else f"{stem} [[1]]"), 1
+    elif not told and (worded := _on_lines(stem)):
+        marked, told = worded
+        count = len(told)
     elif not count:
         marked, told = _filled_in(stem, draft.underlined)
         count = len(told)
-    if not told:
+    between = BETWEEN_LINES.search(stem)
+    if not told and between:
+        draft.blame(ON_LINES, text=between[1])
+    elif not told:
         draft.blame(NO_KEY)
     elif len(told) != count:
         draft.blame(UNCLEAR, gaps=count, answers=len(told))
@@ -51,6 +60,13 @@ def _marked(stem: str, places: re.Pattern) -> tuple[str, int]:
     parts = places.split(stem)
     marked = parts[0] + "".join(f"[[{number}]]{part}" for number, part in enumerate(parts[1:], 1))
     return marked, len(parts) - 1
+
+
+def _on_lines(stem: str) -> tuple[str, list[str]] | None:
+    """A number between lines, a word between two single lines: no two places to fill in look like that. None when any does."""
+    told = [found[1] or found[2] for found in signs.LINED_WORD.finditer(stem)]
+    marked, _count = _marked(stem, WORDED)
+    return (marked, told) if told and not signs.GAP_LINES.search(marked) else None
 
 
 def _filled_in(stem: str, underlined: list[str]) -> tuple[str, list[str]]:

@@ -3,16 +3,19 @@
 import re
 from collections.abc import Iterable
 
-from assessments.bank.exchange.word import labels, sections, signs
+from assessments.bank.exchange.word import labels, sections, sharing, signs
 
 MARK = "\u200c"  # no-width non-joiner: Word, WPS and LibreOffice show nothing
 MEANT = f"(?!{MARK})"  # behind a sign that divides a list
 AT_THE_START = (
-    signs.NUMBER, signs.OPTION, signs.MATERIAL, signs.RANGE, signs.SINGLE, signs.WORTH_FIRST, labels.LABEL, sections.ORDINAL,
+    sharing.SHARED,     signs.NUMBER, signs.OPTION, signs.TICKED, signs.MATERIAL, signs.RANGE, signs.SINGLE, signs.WORTH_FIRST, labels.LABEL, sections.ORDINAL,
     sections.BARE, sections.TAG,
 )  # fmt: skip
 WHOLE = (signs.ANSWERS, signs.FURNITURE, signs.NOTHING)
-ANYWHERE = (signs.FURTHER, signs.BRACKET, signs.WORTH_LAST, labels.WITHIN)
+ANYWHERE = (
+    signs.FURTHER, signs.BRACKET, signs.LINED, signs.LINED_WORD, signs.BEHIND, signs.JUDGED, signs.TICKED_LAST, signs.CROSSED_LAST,
+    sharing.REFERRED, signs.WORTH_LAST, sections.TAG_LAST, labels.WITHIN,
+)  # fmt: skip
 PLACES = re.compile(f"{signs.PARENS}|[_＿]")
 EDGES = re.compile(rf"^(?=[\s{signs.SPACE}]|$)|(?<=[\s{signs.SPACE}])$")
 

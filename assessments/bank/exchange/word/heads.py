@@ -3,7 +3,7 @@
 from assessments.bank.exchange.word.drafts import Draft
 from assessments.bank.exchange.word.labels import LABEL, key_of
 from assessments.bank.exchange.word.lines import Line
-from assessments.bank.exchange.word.sections import TAG, kind_of
+from assessments.bank.exchange.word.sections import TAG, tagged
 from assessments.bank.exchange.word.signs import WORTH_FIRST
 
 
@@ -16,7 +16,9 @@ def entered(draft: Draft, text: str, line: Line) -> str:
     line.left = []
     tag = TAG.match(text)
     if tag:
-        draft.kind = kind_of(tag[1] or tag[2])
+        draft.kind, told = tagged(tag)
+        if told:
+            draft.texts["score"] = [told]
         text = text[tag.end() :]
     worth = WORTH_FIRST.match(text)
     if worth:

@@ -17,16 +17,21 @@ def letters(text: str) -> str:
     return _letters(found[1]) if found else ""
 
 
-def in_brackets(stem: str, options: list[str], judged: bool) -> tuple[str, str]:
-    """The answer that stands in brackets in a stem, the last one there, and the stem with the brackets empty; "" for none.
-    `judged`: the paper says that it is true or false, so that A and B mean that.
+def in_stem(stem: str, options: list[str], judged: bool) -> tuple[str, str]:
+    """The answer that stands in brackets in a stem, the last one there, or on a line, or behind the place for it; and the stem
+    with the place empty. "" for none. `judged`: the paper says that it is true or false, so that A and B mean that.
     """
-    for found in reversed(list(signs.BRACKET.finditer(stem))):
-        named = set(_letters(found[2].translate(HALF).upper()))
-        says = verdict(found[2]) if judged else signs.truth(found[2])
-        if (named and named <= set(options)) if options else says is not None:
-            return found[2], f"{stem[: found.start()]}{found[1]}　　{found[3]}{stem[found.end() :]}"
+    for sign in (signs.BRACKET, signs.LINED, signs.BEHIND, signs.JUDGED):
+        for found in reversed(list(sign.finditer(stem))):
+            named = set(_letters(found[2].translate(HALF).upper()))
+            says = verdict(found[2]) if judged else signs.truth(found[2])
+            if (named and named <= set(options)) if options else says is not None:
+                return found[2], (stem[: found.start()] + _emptied(sign, found) + stem[found.end() :]).rstrip()
     return "", stem
+
+
+def _emptied(sign: re.Pattern, found: re.Match) -> str:
+    return f"{found[1]}　　{found[3]}" if sign is signs.BRACKET else (found[1] + found[3]).rstrip()
 
 
 def verdict(text: str) -> bool | None:

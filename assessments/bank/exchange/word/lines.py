@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ from assessments.bank.exchange.word.styles import Style
 BLOCKS = [W + "p", W + "tbl", W + "sdt", W + "customXml"]  # right below the body
 PICTURE = "\ue000"
 BETWEEN = "　"  # the cells of a row
+PLAIN: frozenset[str] = frozenset()
 GONE = {W + "del", W + "moveFrom", W + "sectPr", W + "tblPr", W + "tblGrid", W + "trPr", W + "tcPr", W + "sdtPr"}
 
 
@@ -32,6 +34,29 @@ class Line:
     apart: bool = False  # behind an empty paragraph
     underlined: list[str] = field(default_factory=list)
     left: Left = field(default_factory=list)
+    looks: list[tuple[int, int, frozenset[str]]] = field(default_factory=list)  # of the text from … to
+    reached: int = 0
+
+    def stands_out(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+        """How all of a text of the line stands out, and how the letter before it. Texts are asked for in their order."""
+        begin = self.text.find(text, self.reached) if self.looks and text else -1
+        if begin < 0:
+            return PLAIN, PLAIN
+        heads = [place for place in range(self.reached, begin) if self.text[place].isalpha()]
+        self.reached = begin + len(text)
+        return self._looks(range(begin, self.reached)), self._looks(heads[-1:])
+
+    def pass_by(self, text: str) -> None:
+        """What stands before the first option."""
+        begin = self.text.find(text, self.reached)
+        self.reached = begin + len(text) if begin >= 0 else self.reached
+
+    def _looks(self, places: Iterable[int]) -> frozenset[str]:
+        seen = [place for place in places if not self.text[place].isspace()]
+        each = [
+            frozenset().union(*(looks for begin, end, looks in self.looks if begin <= place < end)) for place in seen
+        ]
+        return frozenset.intersection(*each) if each else PLAIN
 
 
 class Lines:
@@ -54,9 +79,15 @@ class Lines:
         self._count += 1
         text = text_of(paragraph, self._pictures)
         label, listed, titled = self._looks(paragraph.find(W + "pPr"))
-        said = label + "".join(map(_said, text.pieces))
+        said = [label, *map(_said, text.pieces)]
         pictures = [piece for piece in text.pieces if not isinstance(piece, str)]
-        return Line(self._count, said, pictures, listed, titled=titled, underlined=text.underlined, left=text.left)
+        line = Line(
+            self._count, "".join(said), pictures, listed, titled=titled, underlined=text.underlined, left=text.left
+        )
+        if text.looks:
+            ends = list(accumulate(map(len, said)))
+            line.looks = [(ends[place], ends[place + 1], looks) for place, looks in text.looks.items()]
+        return line
 
     def _table(self, table: etree._Element) -> Iterator[Line]:
         """A line a row; a table of one column only frames what stands in it."""
@@ -102,9 +133,23 @@ def _row(cells: list[list[Line]]) -> Line:
     row = tuple(" ".join(" ".join(line.text.split()) for line in cell if line.text.strip()) for cell in cells)
     return Line(
         inside[0].number if inside else 0,
-        BETWEEN.join(row).strip(),
+        text := BETWEEN.join(row).strip(),
         [picture for line in inside for picture in line.pictures],
         row=row,
         underlined=[word for line in inside for word in line.underlined],
         left=[one for line in inside for one in line.left],
+        looks=list(_cells_that_stand_out(text, inside)),
     )
+
+
+def _cells_that_stand_out(text: str, inside: list[Line]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """The texts of a row of which all looks alike."""
+    reached = 0
+    for line in inside:
+        said = " ".join(line.text.split())
+        begin = text.find(said, reached)
+        if said and begin >= 0:
+            reached = begin + len(said)
+            looks = line.stands_out(line.text)[0]
+            if looks:
+                yield begin, reached, looks

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_noop
 
 from assessments.bank.exchange.found import Fault
-from assessments.bank.exchange.word.labels import divided
+from assessments.bank.exchange.word.labels import KEYS, divided
 from assessments.bank.exchange.word.numerals import HALF
 from assessments.bank.exchange.word.sections import Section
 from assessments.bank.exchange.word.signs import RANGE, SINGLE, TRUTH
 
 COUNT = gettext_noop("答案表里第 %(first)s 到 %(last)s 题有 %(count)s 个答案，对不上。")
 NUMBERS, ANSWERS = re.compile(r"题\s*[号序]|序\s*号"), re.compile(r"(?:参考|正确|标准)?答\s*案|选项")
+SPAN = re.compile(r"(\d{1,4})\s*[-—–－―~～至到]+\s*(\d{1,4})")
 HEAD = re.compile(r"[（(]?(\d{1,4})\s*([．.、:：)）])\s*")
 BETWEEN = re.compile(r"[\s,，、;；]+")
 WORDS = re.compile(r"不?正确|错误|不对|.")
@@ -58,13 +59,22 @@ def keys_in(text: str, section: Section | None, line: int, faults: list[Fault]) 
     if ranges and not text[: ranges[0].start()].strip():
         ends = [one.start() for one in ranges[1:]] + [len(text)]
         return [
-            Key(number, section, line, {"answer": [answer]})
+            key
             for one, end in zip(ranges, ends, strict=True)
-            for number, answer in _of_range(int(one[1]), int(one[2]), text[one.end() : end], line, faults)
+            for key in _in_range(one, text[one.end() : end], section, line, faults)
         ]
     if not SINGLE.sub("", text).strip():
         return [Key(int(one[1]), section, line, {"answer": [one[3]]}, one[2]) for one in SINGLE.finditer(text)]
     return []
+
+
+def _in_range(found: re.Match, text: str, section: Section | None, line: int, faults: list[Fault]) -> list[Key]:
+    """1-5 ABCDA, behind which single ones may stand: 6．C."""
+    single = re.search(r"(?<=\s)[（(]?\d", text)
+    rest = text[single.start() :] if single and not SINGLE.sub("", text[single.start() :]).strip() else ""
+    told = _of_range(int(found[1]), int(found[2]), text.removesuffix(rest), line, faults)
+    keys = [Key(number, section, line, {"answer": [answer]}) for number, answer in told]
+    return keys + (keys_in(rest, section, line, faults) if rest else [])
 
 
 def in_words(
@@ -92,27 +102,57 @@ def in_words(
 class Table:
     """Reads the rows of a table of answers, whether numbers stand above the answers or beside them."""
 
-    numbers: list[int] = field(default_factory=list)
-    beside: bool = False
+    numbers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()  # of the columns, when the numbers stand beside
 
-    def keys(self, row: tuple[str, ...], section: Section | None, line: int) -> list[Key] | None:
-        """Those of a row; None when it is of no such table."""
-        if NUMBERS.fullmatch(row[0]):
-            self.beside = len(row) > 1 and bool(ANSWERS.fullmatch(row[1]))
-            self.numbers = [int(cell) if _is_number(cell) else 0 for cell in row[1:]]
+    def keys(
+        self, row: tuple[str, ...], section: Section | None, line: int, faults: list[Fault], bare: bool
+    ) -> list[Key] | None:
+        """Those of a row; None when it is of no such table. `bare`: numbers may stand there without a word before them."""
+        if NUMBERS.fullmatch(row[0]) or (bare and are_numbers(row)):
+            beside = len(row) > 1 and bool(ANSWERS.fullmatch(row[1]))
+            self.names = tuple(map(_named, row)) if beside else ()
+            self.numbers = row
             return []
-        if self.beside and _is_number(row[0]):
-            pairs = [(int(n), answer) for n, answer in zip(row[::2], row[1::2], strict=False) if _is_number(n)]
-        elif self.numbers and ANSWERS.fullmatch(row[0]):
-            pairs = list(zip(self.numbers, row[1:], strict=False))
-        else:
-            self.numbers, self.beside = [], False
+        if self.names and _is_number(row[0]):
+            return self._beside(row, section, line)
+        headed = bool(ANSWERS.fullmatch(row[0]))
+        if not self.numbers or headed == are_numbers(self.numbers):
+            self.numbers, self.names = (), ()
             return None
+        pairs = [pair for pair in zip(self.numbers, row, strict=False) if pair[1].strip("_ ")][headed:]
         return [
             Key(number, section, line, {"answer": [answer]})
-            for number, answer in pairs
-            if number and answer.strip("_ ")
+            for place, cell in pairs
+            for number, answer in _in_cell(place, cell, line, faults)
         ]
+
+    def _beside(self, row: tuple[str, ...], section: Section | None, line: int) -> list[Key]:
+        keys: list[Key] = []
+        for name, cell in zip(self.names, row, strict=False):
+            if name == "number" and _is_number(cell):
+                keys.append(Key(int(cell), section, line))
+            elif keys and name != "number" and name and cell.strip("_ "):
+                keys[-1].texts.setdefault(name, []).append(cell)
+        return [key for key in keys if key.texts]
+
+
+def are_numbers(row: tuple[str, ...]) -> bool:
+    """Numbers of questions that follow one another."""
+    told = [int(cell) for cell in row if _is_number(cell)]
+    return len(told) == len(row) > 1 and told == list(range(told[0], told[0] + len(told)))
+
+
+def _named(cell: str) -> str:
+    return "number" if NUMBERS.fullmatch(cell) else "answer" if ANSWERS.fullmatch(cell) else KEYS.get(cell, "")
+
+
+def _in_cell(place: str, cell: str, line: int, faults: list[Fault]) -> list[tuple[int, str]]:
+    """The answers below a number, or below several: 1-5."""
+    span = SPAN.fullmatch(place)
+    if span:
+        return _of_range(int(span[1]), int(span[2]), cell, line, faults)
+    return [(int(place), cell)] if _is_number(place) else []
 
 
 def _is_number(text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from assessments.bank.exchange.word.drafts import Draft
 from assessments.bank.exchange.word.numerals import LETTERS
-from assessments.bank.exchange.word.signs import FURTHER, OPTION, letter_of
+from assessments.bank.exchange.word.signs import BRACKET, FURTHER, OPTION, letter_of
 
 EXPLAINING = {"explanation", "basis", "criterion", "note"}
 KEY = re.compile(r"[A-ZＡ-Ｚ、,，\s]+")
@@ -17,13 +17,23 @@ def options_in(text: str, draft: Draft) -> tuple[str, list[tuple[str, str]]]:
         return text, []
     first = OPTION.match(text)
     if first and (draft.options or letter_of(first) == "A"):
-        return "", _cut(text, [first, *FURTHER.finditer(text, first.end())])
+        return "", _cut(text, [first, *_further(text, first.end())])
     if not draft.options and draft.open == "stem":
-        found = [one for one in FURTHER.finditer(text) if one[2]]
+        found = [one for one in _further(text, 0) if one[2]]
         begin = next((place for place, one in enumerate(found) if letter_of(one) == "A"), len(found))
         if len(found) > begin + 1 and letter_of(found[begin + 1]) == "B":
             return text[: found[begin].start()].rstrip(), _cut(text, found[begin:])
     return text, []
+
+
+def _further(text: str, begin: int) -> list[re.Match]:
+    """Not the letters of a key in brackets: （Ａ、Ｂ）, （答案：B）."""
+    keys = [one.span() for one in BRACKET.finditer(text)]
+    return [
+        one
+        for one in FURTHER.finditer(text, begin)
+        if one[1] or not any(first < one.start() < last for first, last in keys)
+    ]
 
 
 def _cut(text: str, found: Iterable[re.Match]) -> list[tuple[str, str]]:

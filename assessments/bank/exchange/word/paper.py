@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 
 from docx import Document
+from docx.document import Document as Blank
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.image.image import Image
@@ -16,14 +18,15 @@ from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Cm, Length, Mm, Pt, RGBColor
 from lxml import etree
-from PIL import Image as Drawn
 
+from assessments.bank.exchange.imaging import as_png
 from assessments.bank.exchange.word.names import W
 from assessments.bank.wording import texts
 
 WESTERN, SONG, HEI = "Times New Roman", "宋体", "黑体"
 WIDEST, HIGHEST = Cm(14), Cm(18)
 PARTS = re.compile(r"(\n|\t|!\[[^\]\n]*\]\([^()\s]+\))")
+NEEDLESS = {"stylesWithEffects", "theme", "webSettings", "fontTable", "customXml"}
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # font, points, points before and after, centimetres from the margin, whether the next paragraph stays with it
 LOOKS: dict[str, tuple[str, str, float, float, float, float, bool]] = {
@@ -38,7 +41,7 @@ class Paper:
     """`add` puts one paragraph behind another; line breaks in a text are soft."""
 
     def __init__(self, title: str):
-        self._document = Document()
+        self._document = blank()
         self._body = self._document.element.body
         self._end = self._body.sectPr
         self._pictures: dict[bytes, tuple[str, Image]] = {}
@@ -74,7 +77,7 @@ class Paper:
 
     def _picture(self, name: str, about: str, content: bytes) -> etree._Element:
         if content not in self._pictures:
-            image = Image.from_blob(_shown(content))
+            image = Image.from_blob(as_png(content))
             place = PackURI(f"/word/media/picture{len(self._pictures) + 1}.{image.ext}")
             relation = self._document.part.relate_to(ImagePart.from_image(image, place), RELATIONSHIP_TYPE.IMAGE)
             self._pictures[content] = relation, image
@@ -123,22 +126,25 @@ class Paper:
         return found
 
 
+def blank() -> Blank:
+    """An empty document without the 400 kB of table styles, themes and doubles that the library's own brings along."""
+    return Document(BytesIO(_blank()))
+
+
+@cache
+def _blank() -> bytes:
+    document, out = Document(), BytesIO()
+    for style in [one for one in document.styles.element if one.get(qn("w:type"), "table") == "table"]:
+        document.styles.element.remove(style)
+    relations = document.part.rels
+    for key in [key for key, one in relations.items() if one.reltype.rpartition("/")[2] in NEEDLESS]:
+        del relations[key]
+    document.save(out)
+    return out.getvalue()
+
+
 def _pieces(text: str) -> list[str]:
     return [piece for piece in PARTS.split(text) if piece]
-
-
-def is_webp(content: bytes) -> bool:
-    return content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-
-
-def _shown(content: bytes) -> bytes:
-    """As PNG what older versions of Word do not show."""
-    if not is_webp(content):
-        return content
-    out = BytesIO()
-    with Drawn.open(BytesIO(content)) as image:
-        image.save(out, "PNG")
-    return out.getvalue()
 
 
 def _set_font(style, eastern: str, points: float) -> None:

@@ -1,7 +1,9 @@
 """What a question of a paper means."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 
@@ -13,12 +15,16 @@ from assessments.bank.exchange.word.details import filed, marked
 from assessments.bank.exchange.word.drafts import Draft
 from assessments.bank.exchange.word.filled import gaps, short
 from assessments.bank.exchange.word.guarding import plain
-from assessments.bank.exchange.word.sharing import share_out
+from assessments.bank.exchange.word.lettering import letter_options
+from assessments.bank.exchange.word.marked import key_shown
+from assessments.bank.exchange.word.sections import TAG_LAST, tagged
+from assessments.bank.exchange.word.sharing import OTHERS, share_out
 from assessments.bank.wording import Kind, Wording
 from assessments.bank.wording.fields import pictures_of, with_texts
 
 NO_STEM = gettext_noop("这道题没有题干。")
 LIFTED = ("topic", "tags", "basis", "difficulty", "code", "title", "region", "valid", "language")
+SAID_LAST = re.compile(r"[（(\[【]\s*(?:正确|参考)?答案\s*[:：]?\s*([A-ZＡ-Ｚ、,，\s]+?)\s*[）)\]】]\s*$")
 READERS: dict[str, Callable[[Draft, str, str], Wording]] = {
     Kind.SINGLE: choices(Kind.SINGLE),
     Kind.MULTIPLE: choices(Kind.MULTIPLE),
@@ -49,18 +55,32 @@ def _shown(wording: Wording, draft: Draft) -> dict[str, bytes]:
 def _case(draft: Draft) -> Wording:
     """What its parts cannot have, it has itself."""
     share_out(draft)
+    if draft.until:
+        _count(draft)
     for part in draft.parts:
         for key in LIFTED:
             if key in part.texts:
                 draft.texts.setdefault(key, part.texts[key])
     wording = Wording(Kind.CASE, _with_options(draft, _stem(draft)), parts=tuple(map(_one, draft.parts)))
+    if draft.until:
+        worth = sum((part.score for part in wording.parts), Decimal())
+        draft.texts.setdefault("score", [f"{worth.normalize():f}"])
     return marked(wording, draft)
 
 
+def _count(case: Draft) -> None:
+    """Says so when others follow than the paper announces."""
+    first, last = case.until or (0, 0)
+    found = [part.number for part in case.parts]
+    if found != list(range(first, last + 1)):
+        case.leave(OTHERS, case.line, first=first, last=last, found="、".join(map(str, found)))
+
+
 def _one(draft: Draft) -> Wording:
+    letter_options(draft)
     stem = _stem(draft)
-    own, (bracket, emptied) = draft.text("answer"), keys.in_brackets(stem, draft.options, draft.told == Kind.TRUE_FALSE)
-    key = own if own.strip() else bracket or draft.text("mark")
+    own, (bracket, emptied) = draft.text("answer"), keys.in_stem(stem, draft.options, draft.told == Kind.TRUE_FALSE)
+    key = own if own.strip() else bracket or draft.text("mark") or _said_last(draft) or key_shown(draft)
     kind = kind_of(draft, stem, key)
     if kind in WRITTEN:
         key, stem = own, _with_options(draft, stem)
@@ -77,10 +97,26 @@ def _stem(draft: Draft) -> str:
         if worth:
             lines[place] = lines[place][: worth.start()]
             draft.texts.setdefault("score", [worth[1]])
+    tag = TAG_LAST.search(lines[-1])
+    if tag and not draft.kind:
+        lines[-1] = lines[-1][: tag.start()]
+        draft.kind, told = tagged(tag)
+        if told:
+            draft.texts.setdefault("score", [told])
     stem = "\n".join(lines).strip(signs.SPACE + "\n")
     if not stem:
         raise BadItem(NO_STEM, draft.line)
     return stem
+
+
+def _said_last(draft: Draft) -> str:
+    """A key in brackets behind the last option: （答案：B）."""
+    for letter in draft.options[-1:]:
+        found = SAID_LAST.search(draft.text(letter))
+        if found:
+            draft.texts[letter] = [draft.text(letter)[: found.start()].rstrip()]
+            return found[1]
+    return ""
 
 
 def _with_options(draft: Draft, stem: str) -> str:

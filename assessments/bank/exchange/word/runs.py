@@ -1,5 +1,6 @@
 """The text of a paragraph of Word: what is read, what only looks like text, and what stands for a sign."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,9 @@ FORMULA = gettext_noop("公式按文字读了，请核对：%(text)s")
 FIELD = gettext_noop("域代码没有读：%(text)s")
 SYMBOL = gettext_noop("一个符号字体里的符号没有读（%(font)s %(sign)s）。")
 RUN, TEXT, LOOKS, LINE, SHIFT, CODE = (W + one for one in ("r", "t", "rPr", "u", "vertAlign", "instrText"))
+BOLD, COLOUR, LIGHT, SHADE = (W + one for one in ("b", "color", "highlight", "shd"))
+RED = re.compile(r"(?:[c-f][0-9a-f])(?:[0-5][0-9a-f]){2}", re.IGNORECASE)
+UNSHADED = {"", "auto", "ffffff"}
 FORMULAS = MATH + "oMath"
 BLANK = "____"
 OFF = {"none", "0", "false"}
@@ -33,11 +37,14 @@ SKIPPED = {COMPATIBLE + "Fallback"} | {
 
 @dataclass
 class Text:
-    """What a paragraph says, pictures between the texts; what of it was not read; the words that are underlined."""
+    """What a paragraph says, pictures between the texts; what of it was not read; the words that are underlined; by the place of
+    a piece, how it stands out: red, bold, underlined, lit.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     left: Left = field(default_factory=list)
     underlined: list[str] = field(default_factory=list)
+    looks: dict[int, frozenset[str]] = field(default_factory=dict)
 
 
 def text_of(paragraph: etree._Element, pictures: Pictures) -> Text:
@@ -61,6 +68,29 @@ def _walk(node: etree._Element, text: Text, pictures: Pictures) -> None:
 
 
 def _run(run: etree._Element, text: Text, pictures: Pictures) -> None:
+    begin = len(text.pieces)
+    _add(run, text, pictures)
+    looks = _standing_out(run[0]) if run[0].tag == LOOKS else None
+    if looks:
+        text.looks |= dict.fromkeys(range(begin, len(text.pieces)), looks)
+
+
+def _standing_out(looks: etree._Element) -> frozenset[str]:
+    told = {one.tag: one for one in looks.iterchildren(BOLD, COLOUR, LINE, LIGHT, SHADE)}
+    found = set()
+    if BOLD in told and told[BOLD].get(VAL, "1") not in OFF:
+        found.add("bold")
+    if COLOUR in told and RED.fullmatch(told[COLOUR].get(VAL, "")):
+        found.add("red")
+    if LINE in told and told[LINE].get(VAL, "none") not in OFF:
+        found.add("underlined")
+    lit = LIGHT in told and told[LIGHT].get(VAL, "none") not in OFF
+    if lit or (SHADE in told and told[SHADE].get(W + "fill", "").lower() not in UNSHADED):
+        found.add("lit")
+    return frozenset(found)
+
+
+def _add(run: etree._Element, text: Text, pictures: Pictures) -> None:
     pieces = list(_pieces(run, text.left, pictures))
     looks = {} if run[0].tag != LOOKS else {one.tag: one.get(VAL, "") for one in run[0].iterchildren(LINE, SHIFT)}
     if looks:

@@ -24,7 +24,7 @@ KINDS = {name: kind for kind, names in NAMES.items() for name in names.split()}
 _NAME = "|".join(sorted(KINDS, key=len, reverse=True))
 _COUNT = "[一二三四五六七八九十百千零]{1,7}"
 ORDINAL = re.compile(
-    rf"(?:第\s*({_COUNT})\s*(?:部分|大题|题)\s*[、．.:：]?|[（(]\s*({_COUNT})\s*[）)]\s*[、．.]?|({_COUNT})\s*[、．.])\s*"
+    rf"(?:第\s*({_COUNT})\s*(?:部分|大题|题)\s*[、．.:：]?|[（(]\s*({_COUNT})\s*[）)]\s*[、．.]?|({_COUNT})(?:\s*[、．.]|\s*[:：]?\s*(?=(?:{_NAME})类?试?题)))\s*"
 )
 _REST = r"(?P<rest>\s*(?:$|[（(【\[:：、.].*|(?<=题)[,，。;；].*|\s.*|下列.*|正确.*))"
 NUMBERED = re.compile(
@@ -34,7 +34,13 @@ OTHER = re.compile(
     r"(?:[^，。：:？?_（(]{1,12}题\s*[（(][^）)]*分.*|[^，。：:？?_（(]{0,6}(?:计算|应用|操作|分析|写作|解答|改错|附加|设计|实务|公文)题)$"
 )
 BARE = re.compile(rf"[【\[]?(?P<name>{_NAME})题型?(?:部分)?[】\]]?(?P<rest>\s*[:：]?\s*(?:[（(【\[].*)?)$")
-TAG = re.compile(rf"(?:[【\[［〔]\s*({_NAME})(?:试?题)?\s*[】\]］〕]|[（(]\s*({_NAME})题?\s*[）)])\s*")
+_WORTH = r"(?:[，,、\s]\s*(?P<worth%s>\d{1,3}(?:\.\d{1,4})?)\s*分)"
+TAG = re.compile(
+    rf"(?:[【\[［〔]\s*({_NAME})(?:试?题)?\s*{_WORTH % 1}?\s*[】\]］〕]|[（(]\s*({_NAME})题?\s*{_WORTH % 2}?\s*[）)])\s*"
+)
+TAG_LAST = re.compile(
+    rf"\s*(?:[【\[［〔]\s*({_NAME})(?:试?题)?\s*{_WORTH % 1}?\s*[】\]］〕]|[（(]\s*({_NAME})(?:题|题?{_WORTH % 2})\s*[）)])\s*[。.]?$"
+)
 EACH = re.compile(r"每(?:小)?题\s*(\d{1,3}(?:\.\d{1,4})?)\s*分")
 EACH_GAP = re.compile(r"每(?:个)?空\s*(?:格)?\s*(\d{1,3}(?:\.\d{1,4})?)\s*分")
 LONGEST = 160
@@ -76,6 +82,12 @@ def with_worth(section: Section, text: str) -> Section:
         score=Decimal(each[1]) if each else section.score,
         per_gap=Decimal(each_gap[1]) if each_gap else section.per_gap,
     )
+
+
+def tagged(found: re.Match) -> tuple[str, str]:
+    """The kind that a tag says, and what it says the question is worth, "" when it does not."""
+    kind = next(one for one in found.groups() if one in KINDS)
+    return KINDS[kind], found["worth1"] or found["worth2"] or ""
 
 
 def kind_of(name: str) -> str:

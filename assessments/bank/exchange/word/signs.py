@@ -21,12 +21,28 @@ NUMBER = re.compile(
 )
 OPTION = re.compile(r"(?:[（(【]\s*([A-ZＡ-Ｚ])\s*[）)】]\s*[．.、:：]?|([A-ZＡ-Ｚ])\s*[．.、:：)）])\s*")
 FURTHER = re.compile(
-    r"(?<![A-Za-z0-9Ａ-Ｚ\u200c])(?:[（(]\s*([A-ZＡ-Ｚ])\s*[）)]|([A-ZＡ-Ｚ])(?:\s?[．、）)]|\s?\.(?!\d)|(?<=\s[A-ZＡ-Ｚ])[:：]))\s*"
+    r"(?:(?<![A-Za-z0-9Ａ-Ｚ\u200c])(?:[（(]\s*([A-ZＡ-Ｚ])\s*[）)]"
+    r"|([A-ZＡ-Ｚ])(?:\s?[．、）)]|\s?\.(?!\d)|(?<=[\s;；,，][A-Z])\.|(?<=\s[A-ZＡ-Ｚ])[:：]))|(?<=\d)([B-Z])[.．])\s*"
 )
+_LETTERS = r"[A-ZＡ-Ｚ](?:[\s、,，;；/]*[A-ZＡ-Ｚ])*"
 BRACKET = re.compile(
-    rf"([（(])\s*(?:(?:正确)?答案[:：]?\s*)?((?:[A-ZＡ-Ｚ](?:[\s、,，;；/]*[A-ZＡ-Ｚ])*)|{TRUTH})\s*([）)])",
+    rf"([（(\[【])\s*(?:(?:正确|参考)?答案[:：]?\s*)?({_LETTERS}|{TRUTH})\s*([）)\]】])",
     re.IGNORECASE,
 )
+LINED = re.compile(rf"([_＿]+)\s*({_LETTERS}|不?正确|错误|不对|[√✓✔×✗✘对错])\s*([_＿]+)")  # a key on the line for it
+BEHIND = re.compile(
+    rf"([（(]\s*[）)]\s*[。.]?|[_＿]{{2,}}[。.]?)\s*({_LETTERS})()\s*$"
+)  # a key behind the place for it
+JUDGED = re.compile(r"((?<=[\s。.！!；;]))([√✓✔×✗✘])()\s*$")  # a verdict behind the statement
+LINED_WORD = re.compile(
+    r"(?<![_＿])[_＿]\s*([^_＿\s，。；、]{1,40})\s*[_＿](?![_＿])|[_＿]{2,}\s*(\d+(?:\.\d+)?)\s*[_＿]{2,}"
+)
+TICK = "√✓✔☑■*＊★"
+TICKED = re.compile(
+    rf"(?:[（(\[]\s*([√✓✔])?\s*[）)\]]|([{TICK}])|[□☐])\s*(?=(?:[（(【]\s*[A-ZＡ-Ｚ]\s*[）)】]|[A-ZＡ-Ｚ]\s*[．.、:：)）]))"
+)
+TICKED_LAST = re.compile(r"\s*(?:[（(]\s*(?:(?:正确|参考)?答案|[√✓✔])\s*[）)]|[√✓✔☑])\s*$")
+CROSSED_LAST = re.compile(r"\s*(?:[（(]\s*[×✗✘]\s*[）)]|[×✗✘☒])\s*$")
 WORTH = r"[（(【]\s*(?:本题|本小题|共|满分|每题|每小题)*\s*(\d{1,3}(?:\.\d{1,4})?)\s*分\s*[）)】]"
 WORTH_FIRST, WORTH_LAST = re.compile(rf"{WORTH}\s*"), re.compile(rf"\s*{WORTH}\s*[。.]?$")
 LINES = r"[_＿]{2,}(?:[①-⑳][_＿]+)?|[_＿]+[①-⑳][_＿]+"
@@ -38,7 +54,7 @@ RANGE = re.compile(
     r"(?:第\s*)?(\d{1,4})\s*[-—–－―~～至到]+\s*(?:第\s*)?(\d{1,4})\s*题?\s*[:：．.、)）]?\s*(?=[A-Za-zＡ-Ｚ√✓✔×✗✘对错正是否TF（])"
 )
 SINGLE = re.compile(
-    rf"(\d{{1,4}})\s*([.．、:：)）\-—]?)\s*((?:[A-ZＡ-Ｚ](?:[、,，]?[A-ZＡ-Ｚ])*)|{TRUTH})(?![^\W\d_])\s*[;；,，。]?\s*",
+    rf"[（(]?(\d{{1,4}})\s*([.．、:：)）\-—]?)\s*((?:[A-ZＡ-Ｚ](?:[、,，]?[A-ZＡ-Ｚ])*)|{TRUTH})(?![^\W\d_])\s*[;；,，。]?\s*",
     re.IGNORECASE,
 )
 MATERIAL = re.compile(
@@ -56,7 +72,7 @@ FURNITURE = re.compile(
 
 def letter_of(found: re.Match) -> str:
     """Of an option."""
-    return (found[1] or found[2]).translate(HALF)
+    return found[found.lastindex or 0].translate(HALF)
 
 
 def number_of(found: re.Match) -> tuple[int, str]:

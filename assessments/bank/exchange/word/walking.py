@@ -39,6 +39,8 @@ class Walk:
     def _line(self, place: int, bit: Bit) -> None:
         text, line = bit
         section = section_of(text)
+        if self.paper.shared(text, line):
+            return
         if section:
             self.paper.open_section(section, line)
         elif not (
@@ -56,7 +58,8 @@ class Walk:
     def _row(self, bit: Bit) -> bool:
         if not bit.line.row:
             return False
-        keys = self.table.keys(bit.line.row, self._section(), bit.line.number)
+        paper = self.paper
+        keys = self.table.keys(bit.line.row, self._section(), bit.line.number, paper.faults, self.listing)
         self.paper.keys += keys or []
         return keys is not None or all(not cell or signs.FURNITURE.fullmatch(cell) for cell in bit.line.row)
 
@@ -73,9 +76,20 @@ class Walk:
         if label and key_of(label) == "answer" and self._is_list(text[label.end() :]):
             self.listing, self.listed, self.before = True, self._section(), None
             return self._keys(text[label.end() :], line)
+        if self._answers_all(text):
+            self.listing, self.listed, self.before = True, None, None
+            return self._keys(text, line)
         if "答" in text and signs.ANSWERS.fullmatch(text) and self._is_list_below(place):
             self.listing, self.listed, self.before = True, None, None
         return self.listing
+
+    def _answers_all(self, text: str) -> bool:
+        """1.A 2.B 3.C without any heading: a key for each of the questions of these numbers that still have none."""
+        draft = self.paper.draft
+        if draft is None or (draft.is_running and draft.open != "stem") or not listing.is_list(text):
+            return False
+        keys = listing.keys_in(text, None, 0, [])
+        return len(keys) > 2 and all(self._waits(key.number) for key in keys)
 
     def _is_list(self, text: str) -> bool:
         """1.A 2.B; a single one only with the number of the question it stands at."""
@@ -87,7 +101,7 @@ class Walk:
         if place + 1 == len(self.bits):
             return False
         text, line = self.bits[place + 1]
-        table = line.row and listing.NUMBERS.fullmatch(line.row[0])
+        table = line.row and (listing.NUMBERS.fullmatch(line.row[0]) or listing.are_numbers(line.row))
         if table or listing.is_list(text) or signs.SINGLE.fullmatch(text):
             return True
         if self._known(text) or signs.MATERIAL.fullmatch(text):
@@ -141,7 +155,8 @@ class Walk:
         return True
 
     def _waits(self, number: int) -> bool:
-        return any(draft.number == number and not draft.answered for draft in self.paper.drafts)
+        asked = [one for draft in self.paper.drafts for one in (draft.parts if draft.loose else [draft])]
+        return any(one.number == number and not one.answered for one in asked)
 
     def _known(self, text: str) -> Section | None:
         """The section of the paper that a heading in a list of answers means."""

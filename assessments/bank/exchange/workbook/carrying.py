@@ -1,7 +1,8 @@
-"""What a workbook can hold: all but pictures."""
+"""What a workbook can hold: pictures lie over the cells of stems, options and explanations, behind their words."""
 
 from assessments.bank.exchange.found import Fault
 from assessments.bank.exchange.losing import lost
+from assessments.bank.exchange.workbook.laying import over_cells, put_back, taken_out
 from assessments.bank.wording import Kind, Wording
 from assessments.bank.wording.fields import every_text
 from assessments.bank.wording.texts import pictures_in
@@ -16,9 +17,12 @@ def losses(wording: Wording) -> list[Fault]:
     answers = [*wording.answers, *(answer for gap in wording.gaps for answer in gap.answers)]
     answers += [answer for part in wording.parts for gap in part.gaps for answer in gap.answers]
     answers += [answer for part in wording.parts for answer in part.answers]
+    laid = [text for text in over_cells(wording) if pictures_in(text)]
     return lost(
         wording,
         [],
-        pictures=any(pictures_in(text) for text in every_text(wording)),
+        pictures=sum(len(pictures_in(text)) for text in every_text(wording))
+        > sum(len(pictures_in(text)) for text in laid),
+        moved_pictures=any(put_back(*taken_out(text)) != text for text in laid),
         answer_notes=any(answer.feedback for answer in answers),
     )

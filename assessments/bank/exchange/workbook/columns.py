@@ -8,12 +8,12 @@ from assessments.bank.wording import texts
 
 NAMES = {  # field: headings, first the one that is written
     "code": "编号 题目编号 试题编号 编码",
-    "kind": "题型 题目类型 试题类型 类型 题类",
+    "kind": "题型 题目类型 试题类型 试题题型 题目题型 类型 题类",
     "stem": "题干 题目 试题 问题 题目内容 试题内容 题干内容 题目标题 试题题干 题目描述 内容",
     "option": "选项 选项内容 备选项 答案选项 候选项 选项列表",
     "mark": "选项标号 选项序号 选项字母 选项编号",
     "right": "是否正确 是否答案 是否正确答案 正确与否 是否为答案",
-    "answer": "答案 正确答案 标准答案 参考答案 试题答案",
+    "answer": "答案 正确答案 标准答案 参考答案 试题答案 正确选项",
     "explanation": "解析 答案解析 试题解析 题目解析 解释 说明 详解",
     "difficulty": "难度 难度系数 难易程度 难易度 难度等级 试题难度 题目难度",
     "topic": "知识点 考点 分类 题目分类 试题分类 所属分类 业务领域 业务类别 章节 类别",
@@ -46,6 +46,9 @@ Field = str | tuple[str, int]  # a name, or ("choice", 0) and ("note", 0) for th
 def field_of(heading: str) -> Field | None:
     """What stands below a heading; None for one that says nothing to us."""
     word = re.sub(r"\(.*?\)|[\s*:★【】\[\]]", "", texts.comparable(heading))
+    lettered = OPTION.fullmatch(re.sub(r"[\s*:★【】\[\]().、]", "", texts.comparable(heading)))  # 选项（A）, A.
+    if lettered:
+        return "choice", LETTERS.index(lettered[1].upper())
     if word in FIELDS:
         return FIELDS[word]
     place = _option(word)
@@ -73,8 +76,16 @@ def headings(rows: Sequence[tuple[int, list[str]]]) -> tuple[int, dict[int, Fiel
         found = {place: field_of(cell) for place, cell in enumerate(cells) if cell}
         fields = {field if isinstance(field, str) else field[0] for field in found.values() if field}
         if "stem" in fields and fields & {"answer", "choice", "option", "right", "kind"}:
-            return index, _once(found)
+            below = _below(rows[index + 1 : index + 2])
+            return (index + 1, _once(found | below)) if below else (index, _once(found))
     return -1, {}
+
+
+def _below(rows: Sequence[tuple[int, list[str]]]) -> dict[int, Field | None]:
+    """A second row of headings, the options' letters below one heading for all of them; {} when there is none."""
+    found = {place: field_of(cell) for _number, cells in rows for place, cell in enumerate(cells) if cell}
+    lettered = [field for field in found.values() if isinstance(field, tuple) and field[0] == "choice"]
+    return found if len(lettered) == len(found) > 1 else {}
 
 
 def _once(found: dict[int, Field | None]) -> dict[int, Field | None]:

@@ -1,7 +1,7 @@
 """Rows of a sheet put together to questions: one row each, or one row an option."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assessments.bank.exchange.workbook.cells import Rows
@@ -9,7 +9,8 @@ from assessments.bank.exchange.workbook.columns import Field
 from assessments.bank.notation.spoken import LETTERS, verdict_of
 
 LETTERED = re.compile(r"(?:^|(?<=[\n\s;；|,，、]))([A-TＡ-Ｔ])\s*[.．、:：)）]\s*")
-DIVIDED = re.compile(r"\s*[\n|]\s*|\s*[;；]\s*")
+DIVIDED = re.compile(r"\s*\$;\$\s*|\s*[\n|]\s*|\s*[;；]\s*")
+OWN = re.compile(r"([A-TＡ-Ｔ])\s*[.．、:：]\s*(?=\S)")
 
 
 @dataclass
@@ -34,6 +35,21 @@ class Entry:
 
 def entries_of(rows: Rows, names: Mapping[int, Field | None], headings: list[str]) -> Iterator[Entry]:
     """The questions of a sheet's rows, those below the headings."""
+    for entry in _put_together(rows, names, headings):
+        if are_lettered([option.text for option in entry.options]):
+            for option in entry.options:
+                option.text = OWN.sub("", option.text, count=1)
+        yield entry
+
+
+def are_lettered(options: Sequence[str]) -> bool:
+    """Whether each option begins with its own letter: A.甲, B.乙."""
+    found = [OWN.match(option) for option in options]
+    own = "".join(one[1].translate(HALF) for one in found if one)
+    return len(options) > 1 and own == LETTERS[: len(options)]
+
+
+def _put_together(rows: Rows, names: Mapping[int, Field | None], headings: list[str]) -> Iterator[Entry]:
     a_row_each = "option" in names.values()
     entry: Entry | None = None
     for number, cells in rows:

@@ -10,6 +10,7 @@ from assessments.bank.exchange import xml
 from assessments.bank.exchange.found import Unreadable
 from assessments.bank.exchange.office import Package
 from assessments.bank.exchange.workbook.cells import BROKEN
+from assessments.bank.exchange.workbook.formulas import uncalculated
 
 SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
 SAFE = re.compile(r"[^\w.-]+")
@@ -26,12 +27,17 @@ class Pictures:
         self.files: dict[str, bytes] = {}
         self._by_sheet: dict[str, dict[Cell, list[str]]] = {}
         self._in_cells: dict[str, str] = {}
+        self._uncalculated: dict[str, set[Cell]] = {}
         if data.startswith(b"PK"):
             self._package = Package(data, BROKEN, "xl/workbook.xml")
             self._read()
 
     def by_cell(self, sheet: str) -> dict[Cell, list[str]]:
         return self._by_sheet.get(sheet, {})
+
+    def uncalculated(self, sheet: str) -> set[Cell]:
+        """The cells with a formula that has no value."""
+        return self._uncalculated.get(sheet, set())
 
     def in_cell(self, text: str) -> str | None:
         """The picture that a cell holds instead of words; None for words."""
@@ -46,7 +52,9 @@ class Pictures:
         for sheet in (one for one in book.iter(etree.Element) if xml.name(one) == "sheet"):
             part = targets.get(sheet.get(f"{RELATION}id", ""), ("", ""))[1]
             if part:
-                self._by_sheet[sheet.get("name", "")] = self._of_sheet(part)
+                name = sheet.get("name", "")
+                self._by_sheet[name] = self._of_sheet(part)
+                self._uncalculated[name] = set(uncalculated(self._package.usual(part) or b""))
         folder = posixpath.dirname(self._package.document)
         self._in_cells = dict(self._of_cells(posixpath.join(folder, "cellimages.xml")))
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from django.utils.translation import gettext_noop
 
 from assessments.bank.exchange.found import BadItem, Fault, Found, FoundItem, Unreadable
+from assessments.bank.exchange.workbook import formulas
 from assessments.bank.exchange.workbook.building import question
-from assessments.bank.exchange.workbook.cells import sheets_of
+from assessments.bank.exchange.workbook.cells import Rows, sheets_of
 from assessments.bank.exchange.workbook.columns import headings
 from assessments.bank.exchange.workbook.entries import Entry, entries_of
 from assessments.bank.exchange.workbook.illustrating import illustrated, with_files
@@ -27,12 +28,27 @@ def read(data: bytes) -> Found:
         raise Unreadable(gettext_noop("没有认出列名。要有一行写着“题干”“答案”这样的列名，可以下载模板对照。"))
     for name, rows, top, names in sheets:
         sheet = name if len(sheets) > 1 else ""
-        shown = illustrated(rows[top + 1 :], names, pictures, name)
-        entries = entries_of(shown, names, rows[top][1])
-        _read_sheet(found, entries, spoken.kind_of(name), sheet)
+        below = formulas.shown(rows[top + 1 :], {one for one in pictures.uncalculated(name) if one[0] > rows[top][0]})
+        shown = illustrated(below, names, pictures, name)
+        for hint, part in _parts(shown, rows[top][1], spoken.kind_of(name)):
+            _read_sheet(found, entries_of(part, names, rows[top][1]), hint, sheet)
     found.items = [with_files(item, pictures) for item in found.items]
     found.unsound = [(with_files(item, pictures), fault) for item, fault in found.unsound]
     return found
+
+
+def _parts(rows: Rows, headings: list[str], hint: Kind | None) -> Iterator[tuple[Kind | None, Rows]]:
+    """Rows below a line that names their kind, 二、判断题; headings that are said again are passed over."""
+    part: Rows = []
+    for row in rows:
+        filled = [cell for cell in row[1] if cell]
+        kind = spoken.kind_of(filled[0]) if len(filled) == 1 and "题" in filled[0] else None
+        if kind:
+            yield hint, part
+            hint, part = kind, []
+        elif row[1] != headings:
+            part.append(row)
+    yield hint, part
 
 
 def _read_sheet(found: Found, entries: Iterator[Entry], hint: Kind | None, sheet: str) -> None:
@@ -64,6 +80,8 @@ def _with_parts(entries: Iterator[Entry]) -> Iterator[list[Entry]]:
 
 def _item(group: list[Entry], hint: Kind | None) -> tuple[FoundItem, Fault | None]:
     entry, parts = group[0], group[1:]
+    for one in group:
+        formulas.check(one)
     wording, bad = question(entry, hint)
     if parts and wording.kind != Kind.CASE:
         raise BadItem(gettext_noop("小题要写在一道案例题下面。"), parts[0].number)

@@ -1,19 +1,21 @@
 """Writes a workbook that offices can edit and bring back; columns that no question needs are left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from assessments.bank.exchange.imaging import as_png
 from assessments.bank.exchange.workbook.columns import HEADS, Field
+from assessments.bank.exchange.workbook.entries import are_lettered
+from assessments.bank.exchange.workbook.laying import taken_out
 from assessments.bank.exchange.workbook.words import ACCEPTS, INNER, KIND_WORDS, LANGUAGES
 from assessments.bank.notation import gaps, rubrics
 from assessments.bank.notation.escapes import escaped
 from assessments.bank.notation.spoken import LETTERS
-from assessments.bank.wording import Choice, Kind, Wording
-from assessments.bank.wording.fields import without_pictures
+from assessments.bank.wording import Choice, Kind, Wording, texts
 from assessments.bank.wording.kinds import CHOOSING
 from assessments.bank.wording.parts import equal_share
 from assessments.bank.wording.wording import EVERYWHERE
-from ledger.sheets import Column, Workbook
+from ledger.sheets import Column, Pictured, Workbook
 
 ALWAYS = ("answer", "explanation", "difficulty", "topic", "basis", "tags", "score")
 MARKED = ("marking", "shuffle", "weights", "case_sensitive", "criteria", "accepts")
@@ -21,14 +23,29 @@ RARE = (*MARKED, "title", "region", "valid_from", "valid_to", "language", "code"
 ARROW = "→"
 WIDTHS = {"stem": 44, "explanation": 32, "topic": 22, "basis": 26, "criteria": 30, "answer": 14}
 FEWEST_OPTIONS = 4
-Row = dict[Field, str | int | Decimal]
+Row = dict[Field, str | int | Decimal | Pictured]
+ILLUSTRATED = {"stem", "explanation"}
 
 
 def write(wordings: Iterable[Wording]) -> bytes:
-    rows = [row for wording in wordings for row in rows_of(without_pictures(wording))]
+    rows = [_illustrated(row, wording.files) for wording in wordings for row in rows_of(wording)]
     columns, book = columns_of(rows), Workbook()
     book.add("题目", [], [column(field) for field in columns], lines_of(columns, rows))
     return book.read()
+
+
+def _illustrated(row: Row, files: Mapping[str, bytes]) -> Row:
+    """With the pictures over their cells; where none can lie, what they show stands in words."""
+    shown: Row = {}
+    for field, value in row.items():
+        if not isinstance(value, str) or not files.keys() & set(texts.pictures_in(value)):
+            shown[field] = value
+        elif field in ILLUSTRATED or field[0] == "choice":
+            laid, names = taken_out(value)
+            shown[field] = Pictured(laid, tuple(as_png(files[name]) for name in names if name in files))
+        else:
+            shown[field] = texts.told(value)
+    return shown
 
 
 def rows_of(wording: Wording, inner: str = "") -> Iterator[Row]:
@@ -44,9 +61,17 @@ def rows_of(wording: Wording, inner: str = "") -> Iterator[Row]:
     row["language"] = "" if wording.language == "zh-hans" else _word(LANGUAGES, wording.language)
     for name in ("valid_from", "valid_to"):
         row[name] = getattr(wording, name) or ""
-    yield {name: value for name, value in (row | _key(wording)).items() if value != ""}
+    yield {name: value for name, value in (row | _lettered(_key(wording))).items() if value != ""}
     for part in wording.parts:
         yield from rows_of(part, INNER)
+
+
+def _lettered(key: Row) -> Row:
+    """Options that begin with their letters get them once more, because a reader takes one away."""
+    options = [str(text) for field, text in key.items() if field[0] == "choice"]
+    if not are_lettered(options):
+        return key
+    return {field: f"{LETTERS[int(field[1])]}.{text}" if field[0] == "choice" else text for field, text in key.items()}
 
 
 def _key(wording: Wording) -> Row:
@@ -56,7 +81,8 @@ def _key(wording: Wording) -> Row:
         letters = LETTERS[: len(wording.choices)]
         return _options(wording.choices) | {"answer": letters, "marking": _marking(wording)}
     if wording.kind == Kind.MATCHING:
-        pairs = [f"{escaped(pair.text, ARROW)}→{escaped(pair.match, ARROW)}" for pair in wording.pairs]
+        sides = [(escaped(texts.told(one.text), ARROW), escaped(texts.told(one.match), ARROW)) for one in wording.pairs]
+        pairs = ["→".join(both) for both in sides]
         row: Row = {("choice", place): text for place, text in enumerate(pairs)}
         return row | {"marking": _marking(wording)}
     if wording.kind == Kind.GAP:

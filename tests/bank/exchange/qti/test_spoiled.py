@@ -36,9 +36,19 @@ ITEMS = [
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_spoiled_items_break_nothing(version):
+def test_two_thousand_spoiled_items_break_nothing(version):
+    _spoil(version, 1 + 2_000 // (len(VERSIONS) * len(ITEMS)))
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("version", VERSIONS)
+def test_many_spoiled_items_break_nothing(version):
+    _spoil(version, 500)
+
+
+def _spoil(version: str, each: int) -> None:
     for seed, (body, declared, processing) in enumerate(ITEMS):
-        for data in mangled(item(body, declared, processing, version).encode(), 60, seed):
+        for data in mangled(item(body, declared, processing, version).encode(), each, seed):
             look_at("qti", data)
             look_at_marking(data)
 

@@ -3,13 +3,13 @@
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from docx import Document
 from docx.document import Document as Paper
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from assessments.bank.exchange import word
 from assessments.bank.exchange.found import Found, FoundItem
+from assessments.bank.exchange.word.paper import blank
 from assessments.bank.wording import Wording
 
 NAMES = nsdecls("w", "r", "a", "wp", "pic", "m") + (
@@ -26,7 +26,7 @@ def saved(paper: Paper) -> bytes:
 
 def typed(text: str) -> bytes:
     """A paragraph a line; ↵ is a soft break."""
-    paper = Document()
+    paper = blank()
     for line in text.strip("\n").split("\n"):
         paper.add_paragraph(line.replace("↵", "\n"))
     return saved(paper)
@@ -34,7 +34,7 @@ def typed(text: str) -> bytes:
 
 def with_xml(*blocks: str, numbering: str = "") -> bytes:
     """Paragraphs and tables as XML, `numbering` the lists of Word."""
-    paper = Document()
+    paper = blank()
     for block in blocks:
         paper.element.body.sectPr.addprevious(parse_xml(_named(block)))
     if numbering:

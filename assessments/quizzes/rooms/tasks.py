@@ -1,0 +1,57 @@
+"""Sets the answer sheets of a room in the background, watched through a job: a page a seat is too long for a request."""
+
+from datetime import timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django_tasks import task
+
+from assessments.quizzes.models import Room
+from assessments.quizzes.rooms import rules
+from grids import scope
+from ledger import jobs
+from ledger.models import Job
+from people.models import User
+
+KIND = "answer sheets"
+ALIVE = timedelta(minutes=10)  # a job that has not been heard of for longer may be started again
+
+
+def start(room: Room, by: User) -> Job:
+    """The job that sets the sheets anew; the one under way when there is one. Raises PermissionDenied."""
+    if not rules.may_run(by, room.grid.path) or rules.sits_too(by, room.step.round):
+        raise PermissionDenied
+    before = latest(room)
+    if before and under_way(before):
+        return before
+    # Two clicks at once find the same predecessor, hence the same key: one of them starts the work.
+    key = f"{_key(room)}{before.pk if before else 0}"
+    job, new = Job.objects.get_or_create(dedupe_key=key, defaults={"kind": KIND, "actor": by})
+    if new:
+        set_sheets.enqueue(job.pk, room.pk)
+    return job
+
+
+def latest(room: Room) -> Job | None:
+    return Job.objects.filter(kind=KIND, dedupe_key__startswith=_key(room)).order_by("-pk").first()
+
+
+def under_way(job: Job) -> bool:
+    heard_of = job.heartbeat_at or job.created_at
+    return job.state in {Job.State.WAITING, Job.State.RUNNING} and heard_of > timezone.now() - ALIVE
+
+
+@task()
+def set_sheets(job_id: int, room_id: int) -> None:
+    from assessments.quizzes.rooms import printing  # WeasyPrint takes a second to load
+
+    def work(progress: jobs.Progress) -> dict:
+        room = Room.objects.select_related("step__round", "grid").get(pk=room_id)
+        return {"pages": printing.set_sheets(room, progress)}
+
+    with scope.whole_tree("set the answer sheets of a room"):
+        jobs.run(job_id, work)
+
+
+def _key(room: Room) -> str:
+    return f"{KIND}:{room.pk}:after:"
