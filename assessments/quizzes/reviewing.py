@@ -1,9 +1,10 @@
 """What the result page shows."""
 
-from dataclasses import dataclass
 from typing import cast
 
+from assessments.quizzes import rendering
 from assessments.quizzes.arranging_exams.checking import checking_of
+from assessments.quizzes.asking.answered import Answered
 from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.reviewed import Reviewed
 from assessments.quizzes.by_hand.evidence import standing_judgements
@@ -21,19 +22,6 @@ from assessments.quizzes.regrading.telling import Regraded, regraded
 from assessments.quizzes.shapes import UPLOADS
 from assessments.quizzes.starting import standings_of
 from courses.rounds.models import RoundStep
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A question in its place on the paper, with what was answered."""
-
-    question: Question
-    reviewed: Reviewed
-    anew: Regraded | None = None  # when a regrade decided about it
-
-    @property
-    def counts(self) -> bool:
-        return not (self.anew and self.anew.dropped)
 
 
 def context(attempt: Attempt, show_all: bool) -> dict:
@@ -64,7 +52,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
         "right": len(counted) - len(wrong),
         "anew": [one for one in answered if one.anew],
         "wrong": len(wrong),
-        "shown": answered if show_all else wrong,
+        "shown": rendering.reviewed(answered if show_all else wrong),
         "show_all": show_all,
         "by_hand": any(mark.by_id for mark in marks.values()),
         "standing": standing,

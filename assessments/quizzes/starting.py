@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from secrets import choice, randbelow
 
+from django.core.cache import caches
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -112,7 +113,8 @@ def start_many(
     Raises NotAllowed for the first who may not; then nothing is written.
     """
     standings = standings_of(step, sittings)
-    forms = list(Form.objects.filter(paper__in={s.paper for s in standings.values() if s.paper}).defer("slots"))
+    papers = {standing.paper for standing in standings.values() if standing.paper}
+    forms = [form for paper in papers for form in _forms_of(paper)]
     attempts = []
     for enrolment, _now in sittings:
         standing = standings[enrolment.pk]
@@ -179,6 +181,16 @@ def _refusal(enrolment: Enrolment, standing: Standing) -> str:
     if not clock.is_sure():
         return _("服务器的时间要先由管理员核对，核对好就能开始。请稍等，或告诉监考人。")
     return ""
+
+
+def _forms_of(paper: Paper) -> list[Form]:
+    """Without their slots; kept, for they never change."""
+    cache, key = caches["forms"], f"forms-of:{paper.pk}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = list(paper.forms.defer("slots"))
+        cache.set(key, kept)
+    return kept
 
 
 def _new(

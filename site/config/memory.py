@@ -1,33 +1,38 @@
-"""The cache of one process: what is put in comes out as it is, neither copied nor packed, so only what never changes goes in."""
+"""The cache of one process for what never changes: things come out as they went in, neither copied nor packed, and never run out.
 
+Django's own packs each value with pickle and unpacks it at every look, which for a form of an exam costs more than the page.
+"""
+
+from collections import OrderedDict
+from threading import Lock
 from typing import Any
 
-from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
-from django.core.cache.backends.locmem import LocMemCache
+from django.core.cache.backends.base import BaseCache
+
+_kept: OrderedDict[str, Any] = OrderedDict()  # each thread has a cache of its own, and they share this
+_lock = Lock()
 
 
-class Memory(LocMemCache):
-    """Django's own packs each value with pickle and unpacks it at every look, which for a form costs more than the page."""
+class Memory(BaseCache):
+    """What was looked at longest ago gives way. `timeout` is not asked for."""
+
+    def __init__(self, name: str, params: dict[str, Any]):
+        super().__init__(params)
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        key = self.make_and_validate_key(key, version=version)
-        with self._lock:
-            if self._has_expired(key):
-                self._delete(key)
+        key = self.make_key(key, version)
+        with _lock:
+            if key not in _kept:
                 return default
-            self._cache.move_to_end(key, last=False)
-            return self._cache[key]
+            _kept.move_to_end(key)
+            return _kept[key]
 
-    def add(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> bool:
-        checked = self.make_and_validate_key(key, version=version)
-        with self._lock:
-            if new := self._has_expired(checked):
-                self._set(checked, value, timeout)
-            return new
+    def set(self, key: Any, value: Any, timeout: Any = None, version: int | None = None) -> None:
+        with _lock:
+            _kept[self.make_key(key, version)] = value
+            while len(_kept) > self._max_entries:
+                _kept.popitem(last=False)
 
-    def set(self, key: Any, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None) -> None:
-        key = self.make_and_validate_key(key, version=version)
-        with self._lock:
-            self._set(key, value, timeout)
-
-    incr = BaseCache.incr
+    def clear(self) -> None:
+        with _lock:
+            _kept.clear()

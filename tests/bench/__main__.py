@@ -9,7 +9,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-NAMES = ("save_answers", "save_lanes", "hashing", "sign_in", "roster", "import_items", "draw_forms", "load_demo")
+NAMES = (
+    "save_answers",
+    "save_lanes",
+    "exam_day",
+    "hashing",
+    "sign_in",
+    "roster",
+    "import_items",
+    "draw_forms",
+    "load_demo",
+)
 
 
 def main() -> int:

@@ -4,23 +4,26 @@ import time
 from dataclasses import dataclass
 from datetime import timedelta
 
+TOKEN = "a" * 32  # against forged forms
 QUESTIONS, IN_BANK, FORMS, MINUTES = 50, 300, 20, 60
 
 
 @dataclass(frozen=True)
 class Eve:
     enrolments: list[int]
-    sessions: list[str]  # the cookie of each
+    cookies: list[str]  # what each phone sends along
     order: int  # of the exam in its round
 
 
 def eve(workers: int) -> Eve:
     """Written in bulk, for it is not what is measured."""
+    from django.db import transaction
+
     from courses.rounds.models import Enrolment
     from grids import scope
     from tests.factories import bank, grids, quizzes
 
-    with scope.whole_tree("bench"):
+    with scope.whole_tree("bench"), transaction.atomic():
         district = grids.district(grids.city())
         for _number in range(IN_BANK - QUESTIONS):
             bank.version(district)
@@ -31,7 +34,17 @@ def eve(workers: int) -> Eve:
             [Enrolment(round=step.round, worker=one, grid=district, county_code="210905") for one in people],
             batch_size=1_000,
         )
-    return Eve([one.pk for one in enrolled], _sessions(users), step.order)
+    return Eve([one.pk for one in enrolled], _cookies(users), step.order)
+
+
+def right_sheets() -> dict[str, dict]:
+    """By attempt: every answer right, in the letters its phone shows."""
+    from assessments.quizzes.models import Attempt
+    from grids import scope
+    from tests.factories import quizzes
+
+    with scope.whole_tree("bench"):
+        return {str(one.pk): quizzes.sheet(one) for one in Attempt.objects.all()}
 
 
 def _people(count: int, grid):
@@ -55,7 +68,7 @@ def _people(count: int, grid):
     return users, people
 
 
-def _sessions(users) -> list[str]:
+def _cookies(users) -> list[str]:
     """Each has signed in on a phone the evening before."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -90,4 +103,5 @@ def _sessions(users) -> list[str]:
         for one, device in zip(users, devices, strict=True)
     ]
     Session.objects.bulk_create(rows, batch_size=1_000)
-    return [row.session_key for row in rows]
+    names = settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME
+    return [f"{names[0]}={row.session_key}; {names[1]}={TOKEN}" for row in rows]

@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 
 from tests.bench.draw_forms import draw_forms
+from tests.bench.exam_day import exam_day
 from tests.bench.import_items import import_items
 from tests.bench.roster import roster
 from tests.bench.rows import Row
@@ -102,6 +103,7 @@ def load_demo() -> Row:
 MEASURES: dict[str, Callable[[], Row]] = {
     "save_answers": save_answers,
     "save_lanes": save_lanes,
+    "exam_day": exam_day,
     "hashing": hashing,
     "sign_in": sign_in,
     "roster": roster,

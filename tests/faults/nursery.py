@@ -65,7 +65,33 @@ def exam_clock() -> int:
     return _in_a_child(lambda: __import__("assessments.quizzes.clock", fromlist=["clock"]).now_us())
 
 
-ORDERS = {"serve": serve, "sit": sit, "stored": stored, "exam_clock": exam_clock}
+def eve(candidates: int) -> dict:
+    """A city on the eve of an exam, see `bench.exam_city`."""
+    from tests.bench import exam_city
+
+    return _in_a_child(lambda: vars(exam_city.eve(candidates)))
+
+
+def right_sheets() -> dict[str, dict]:
+    """By attempt: a sheet with every answer right."""
+    from tests.bench import exam_city
+
+    return _in_a_child(exam_city.right_sheets)
+
+
+def unmarked() -> int:
+    return _in_a_child(_unmarked)
+
+
+ORDERS = {
+    "serve": serve,
+    "sit": sit,
+    "stored": stored,
+    "exam_clock": exam_clock,
+    "eve": eve,
+    "right_sheets": right_sheets,
+    "unmarked": unmarked,
+}
 
 
 def _sit(papers: int, seconds: int) -> list[dict]:
@@ -93,6 +119,12 @@ def _stored() -> dict[str, dict]:
     columns = ("pk", "state", "revision", "answers", "saved_us", "opened_us", "closes_us", "submitted_us")
     rows = Attempt._base_manager.values(*columns)
     return {str(row["pk"]): row | {"answers": json.loads(row["answers"])} for row in rows}
+
+
+def _unmarked() -> int:
+    from assessments.quizzes.models import Attempt
+
+    return Attempt._base_manager.filter(score=None).count()
 
 
 def _in_a_child(work):
