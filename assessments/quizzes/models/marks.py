@@ -57,7 +57,9 @@ class OpenAnswerQuerySet(ScopedQuerySet):
         """Each with `marked`: whether it is settled. Those that a late sheet has replaced are left out."""
         same = {"attempt": models.OuterRef("attempt"), "slot": models.OuterRef("slot")}
         marks = Mark.objects.filter(**same, run__gte=models.OuterRef("from_run"))
-        later = models.QuerySet(self.model).filter(**same, from_run__gt=models.OuterRef("from_run"))
+        later: models.QuerySet[OpenAnswer] = models.QuerySet(self.model).filter(
+            **same, from_run__gt=models.OuterRef("from_run")
+        )
         return self.filter(~models.Exists(later)).annotate(marked=models.Exists(marks))
 
     def waiting(self) -> "OpenAnswerQuerySet":
