@@ -25,6 +25,7 @@ urlpatterns = [
     path("desk/rounds/<int:pk>/exams/<int:order>/halls/new/", views.hall_new, name="hall_new"),
     path("desk/grants/<int:pk>/decision/", views.grant_decision, name="grant_decision"),
     path("desk/halls/<int:pk>/", views.hall, name="hall"),
+    path("desk/halls/<int:pk>/board/", views.hall_board, name="hall_board"),
     path("desk/halls/<int:pk>/code/", views.hall_code, name="hall_code"),
     path("desk/halls/<int:pk>/time/", views.hall_time, name="hall_time"),
     path("desk/rounds/<int:pk>/exams/<int:order>/assistance/new/", views.assistance_new, name="assistance_new"),

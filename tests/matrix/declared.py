@@ -186,6 +186,7 @@ DOORS = {
     "grant_decision": act(TRAINERS, pk="grant"),
     "hall_new": both(TRAINERS, pk="exam_round", order="order"),
     "hall": Door(TRAINERS | LEADER, TRAINERS, pk="hall"),  # the leader invigilates
+    "hall_board": read(TRAINERS | LEADER, pk="hall"),
     "hall_code": act(TRAINERS | LEADER, pk="hall"),
     "hall_time": act(TRAINERS | LEADER, pk="hall"),
     "grants_approval": act(TRAINERS, pk="exam_round", order="order"),

@@ -23,7 +23,8 @@ from django.utils.translation import gettext_lazy as _
 from assessments.quizzes.board.troubles import TROUBLES, Trouble
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.durations import roughly
-from assessments.quizzes.models import Attempt, Form
+from assessments.quizzes.models import Attempt, Form, PageEvent
+from assessments.quizzes.page_events.reading import AWAY
 from assessments.quizzes.sheets import from_text
 from courses.rounds.models import Enrolment, RoundStep
 from grids.models import Grid
@@ -53,6 +54,16 @@ class Row:
     now: int
     place: str
     total: int
+    events: tuple[int, int] = (0, 0)
+
+    @property
+    def devices(self) -> int:
+        return self.events[0]
+
+    @property
+    def leavings(self) -> int:
+        """How often the page was left, as the phone tells; nobody is judged by it."""
+        return self.events[1]
 
     @property
     def state(self) -> str:
@@ -135,6 +146,7 @@ def look(step: RoundStep, people: QuerySet[Enrolment], group: str, page: str | N
             "grid__path",
             "grid__name",
             *flags,
+            sat_id=F("sat__pk"),
             **{f"sat__{one}": F(f"sat__{one}") for one in SEEN},
         )
     )
@@ -143,8 +155,26 @@ def look(step: RoundStep, people: QuerySet[Enrolment], group: str, page: str | N
     shown = paginator.get_page(page)
     totals = _totals({seen["sat__form_id"] for seen in shown} - {None})
     places = place_names(Grid(path=seen["grid__path"], name=seen["grid__name"]) for seen in shown)
-    rows = [Row(seen, now, places[seen["grid__path"]], totals.get(seen["sat__form_id"], 0)) for seen in shown]
+    events = _events([seen["sat_id"] for seen in shown if seen["sat_id"]])
+    rows = [
+        Row(
+            seen,
+            now,
+            places[seen["grid__path"]],
+            totals.get(seen["sat__form_id"], 0),
+            events.get(seen["sat_id"], (0, 0)),
+        )
+        for seen in shown
+    ]
     return Board(counts, shown, rows, to_datetime(now))
+
+
+def _events(attempts: list[int]) -> dict[int, tuple[int, int]]:
+    """From how many phones each was opened, and how often its page was left."""
+    opened, left = Q(kind=PageEvent.Kind.OPENED), Q(kind__in=AWAY)
+    found = PageEvent.objects.filter(attempt__in=attempts).values_list("attempt").order_by()
+    counted = found.annotate(devices=Count("device", distinct=True, filter=opened), left=Count("pk", filter=left))
+    return {attempt: (devices, leavings) for attempt, devices, leavings in counted}
 
 
 def _totals(forms: set[int]) -> dict[int, int]:

@@ -1,6 +1,6 @@
 from assessments.quizzes.views.answer_files import answer_file_import
 from assessments.quizzes.views.assisting import assistance, assistance_new, witness
-from assessments.quizzes.views.board import board, boards
+from assessments.quizzes.views.board import board, boards, hall_board
 from assessments.quizzes.views.checks import check, check_request, checks
 from assessments.quizzes.views.exam import answers, attempt, submission
 from assessments.quizzes.views.exams import exam, exam_arrangement, exam_release, exams
@@ -67,6 +67,7 @@ __all__ = [
     "grant_new",
     "grants_approval",
     "hall",
+    "hall_board",
     "hall_code",
     "hall_new",
     "hall_time",

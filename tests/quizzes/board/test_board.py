@@ -6,12 +6,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments.quizzes import starting, submitting
+from assessments.quizzes.arranging_exams import opening_halls
 from assessments.quizzes.board import seeing
 from assessments.quizzes.clock import MINUTE, SECOND
-from assessments.quizzes.models import Attempt, LateSheet
+from assessments.quizzes.models import Attempt, LateSheet, PageEvent
 from courses.rounds.models import Enrolment, RoundStep
 from people.models import Role
-from tests.factories import grids, people, quizzes
+from tests.factories import exams, grids, people, quizzes
 
 pytestmark = pytest.mark.usefixtures("everything")
 
@@ -138,3 +139,31 @@ def test_another_district_finds_no_board_and_others_are_refused(client, step, di
 
     client.force_login(people.staff(Role.Kind.GRID_LEADER, district))
     assert client.get(board_of(step)).status_code == 403
+
+
+def test_an_invigilator_watches_the_own_hall_without_a_way_to_peoples_pages(client, trainer, step, comes, district):
+    comes("李桂芝")
+    comes("包·呼和", building=2)
+    arrangement = exams.arranged(step, trainer, on_site=True)
+    leader = people.staff(Role.Kind.GRID_LEADER, grids.building(district))
+    hall = opening_halls.set_up(
+        arrangement, grids.building(district), trainer, name="二楼会议室", place="", invigilators=[leader]
+    )
+    client.force_login(leader)
+
+    watched = client.get(reverse("hall_board", args=[hall.pk]))
+
+    assert {row.seen["worker__name"] for row in watched.context["board"].rows} == {"王秀兰", "李桂芝"}
+    assert "desk/people/" not in text(watched).split("<main")[1]
+    assert reverse("hall_board", args=[hall.pk]) in text(client.get(reverse("hall", args=[hall.pk])))
+    client.force_login(people.staff(Role.Kind.GRID_LEADER, district))
+    assert client.get(reverse("hall_board", args=[hall.pk])).status_code == 403
+
+
+def test_a_second_phone_and_leaving_the_page_are_told_and_are_no_trouble(step, attempt):
+    for name, device, kind in (("a", "x", "opened"), ("b", "y", "opened"), ("c", "y", "left"), ("d", "y", "blur")):
+        PageEvent.objects.create(attempt=attempt, name=name, device=device, kind=kind, at_us=attempt.opened_us)
+
+    board = seeing.look(step, seeing.people_of(step), "", None)
+
+    assert (board.rows[0].devices, board.rows[0].leavings, board.counts["trouble"]) == (2, 2, 0)
