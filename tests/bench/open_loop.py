@@ -109,7 +109,7 @@ class _Line:
         if not found:
             return
         headers = head.decode("latin-1")
-        length = int(headers.lower().partition("content-length:")[2].split("\r\n", 1)[0] or 0)
-        if len(body) >= length:
+        length = headers.lower().partition("content-length:")[2].split("\r\n", 1)[0]
+        if len(body) >= int(length) if length else body.endswith(b"0\r\n\r\n"):
             self._read = b""
             yield int(headers.split(" ", 2)[1]), headers, body
