@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from assessments.quizzes.folding import keep
-from assessments.quizzes.models import Attempt, Mark, Regrade, RegradeLine
+from assessments.quizzes.models import Attempt, Mark, OpenAnswer, Regrade, RegradeLine
 from assessments.quizzes.regrading.consequences import consequences_of
 from assessments.quizzes.regrading.places import sheets_of
 from assessments.quizzes.regrading.standing import rules_for
@@ -50,10 +50,12 @@ def _commit_batch(regrade: Regrade, judging: Judging, ids: list[int]) -> None:
 
 def _write(regrade: Regrade, outcomes: list[Outcome]) -> None:
     touched = consequences_of(outcomes)
-    rows = Mark.objects.filter(attempt__in=[one.sheet.pk for one in outcomes]).order_by()
-    last = dict(rows.values_list("attempt_id").annotate(Max("run")))
+    sheets = [one.sheet.pk for one in outcomes]
+    last = dict(Mark.objects.filter(attempt__in=sheets).order_by().values_list("attempt_id").annotate(Max("run")))
+    waiting = OpenAnswer.objects.filter(attempt__in=sheets, version=regrade.version_id).order_by()
+    from_run = dict(waiting.values_list("attempt_id").annotate(Max("from_run")))  # above 1 after a late sheet
     for one in outcomes:
-        one.mark.run = last.get(one.sheet.pk, 0) + 1
+        one.mark.run = max(last.get(one.sheet.pk, 0) + 1, from_run.get(one.sheet.pk, 1))
     Mark.objects.bulk_create([one.mark for one in outcomes])
     RegradeLine.objects.bulk_create(
         [_line(regrade, one, [[it.what, it.url] for it in touched.get(one.sheet.pk, ())]) for one in outcomes]

@@ -146,13 +146,15 @@ class Judging:
         """The new mark; None when it would say the same."""
         slot = self._slots[sheet.form_id]
         maximum = Decimal(slot["score"])
-        kept = before.response if before else to_kept(self._answered(sheet, slot["slot"]))
+        # What a person marked may have been replaced since by a late sheet; what a key marks is marked anew at once.
+        kept = before.response if before and not self.by_hand else to_kept(self._answered(sheet, slot["slot"]))
+        same = before is not None and before.response == kept
         score, maximum = self._judged_once(kept, maximum)
-        if score is None or (before and (before.score, before.max_score) == (score, maximum)):
+        if score is None or (before and same and (before.score, before.max_score) == (score, maximum)):
             return None
         mark = Mark(attempt=sheet, slot=slot["slot"], version_id=slot["version"], response=kept, regrade=self.regrade)
         mark.score, mark.max_score = score, maximum
-        if before and before.by_id:
+        if before and same and before.by_id:
             mark.by_id, mark.points, mark.comment = before.by_id, before.points, before.comment
         return mark
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from assessments.bank.wording import Choice, Wording
 from assessments.quizzes import marking
 from assessments.quizzes.by_hand.marking import mark_by_hand
-from assessments.quizzes.models import Attempt, Mark, OpenAnswer, Regrade, RegradeLine
+from assessments.quizzes.late.ruling import confirm, rule
+from assessments.quizzes.models import Attempt, LateRuling, Mark, OpenAnswer, Regrade, RegradeLine
 from assessments.quizzes.models.regrades import Policy
 from assessments.quizzes.regrading import committing
 from assessments.quizzes.regrading.listing import tried
@@ -21,7 +22,8 @@ from assessments.quizzes.regrading.rekeying import key_of, ordered, paired
 from courses.progress.models import Completion
 from courses.rounds.models import Enrolment
 from people.models import Role
-from tests.factories import kinds, people, quizzes, regrades
+from tests.factories import answers, kinds, people, quizzes, regrades
+from tests.quizzes.late.conftest import comes_late, handed_in
 
 pytestmark = [pytest.mark.usefixtures("everything"), pytest.mark.database]
 
@@ -208,6 +210,23 @@ def test_what_a_person_gave_stays_on_record_and_is_not_ruled_on_any_more(worker,
     with pytest.raises(PermissionDenied):
         mark_by_hand(OpenAnswer.objects.get(), points, "还是少。", marker)
     assert totals(attempt) == (8, 8, True)
+
+
+def test_an_answer_that_a_late_sheet_has_replaced_gets_its_points_too(worker, district, trainer, admin):
+    attempt = quizzes.attempt_at(worker, district, [kinds.WRITTEN, kinds.TRUE_FALSE])
+    sheet = answers.sheet(attempt, {"1": "先听他说。", "2": "B"})
+    sat = handed_in(attempt, sheet)
+    marker = people.staff(Role.Kind.MARKER, district)
+    mark_by_hand(OpenAnswer.objects.get(), {"0": [Decimal(1), NONE, NONE]}, "", marker)
+    came = comes_late(sat, sheet | {"1": "再说危险。"})
+    confirm(rule(came, LateRuling.Decision.COUNTED, "停电", trainer), admin)
+    assert OpenAnswer.objects.waiting().exists()
+
+    regrades.approved(regrades.proposed(Attempt.objects.get(), trainer, Policy.ALL), admin)
+
+    newest = Mark.objects.filter(slot=1).order_by("run").last()
+    assert (newest.response, newest.score, newest.by) == ("再说危险。", 4, None)
+    assert totals(sat) == (8, 8, True) and not OpenAnswer.objects.waiting().exists()
 
 
 def test_another_quiz_that_asked_it_is_reached_only_when_it_was_meant(sat, trainer, administrator):
