@@ -53,7 +53,7 @@ def _moment(field: str):
 def _unless_kept_back(field: str):
     """A result that is kept back for all is kept back here, too."""
 
-    def read(row: Attempt | Mark | Judgement):
+    def read(row: Attempt | Mark | Judgement | RegradeLine):
         return None if _sat(row).kept_back else getattr(row, field)
 
     return read
@@ -118,10 +118,10 @@ def _questions(attempt_id: int) -> dict[int, Question]:
     return found
 
 
-def _sat(row: Attempt | Mark | Judgement) -> Attempt:
+def _sat(row: Attempt | Mark | Judgement | RegradeLine) -> Attempt:
     if isinstance(row, Attempt):
         return row
-    if isinstance(row, Mark):
+    if not isinstance(row, Judgement):
         return _attempt(row.attempt_id)
     cache, key = caches["local"], f"sat-of-answer:{row.answer_id}"
     found = cache.get_or_set(
@@ -213,6 +213,10 @@ declare(
         worker="attempt__worker",
         shows="regrade before total_before total_after max_before max_after passed_before passed_after created_at",
         headings={"regrade": _("题目"), "before": _("原来得分")},
+        reads={
+            name: _unless_kept_back(name)
+            for name in ("before", "total_before", "total_after", "passed_before", "passed_after")
+        },
         hides={INNER: "mark before_max touched source_key"},
         stays={
             LEDGER: "regrade mark before before_max total_before total_after max_before max_after passed_before"
