@@ -82,12 +82,13 @@ def refusal(statement: str, ticket: Ticket, sheet: str, save_id: str, now: int) 
     if attempt.save_id == save_id and (handed_in or statement == SAVE):
         return Saved(attempt.revision, attempt.closes_us)
     if attempt.state != Attempt.State.OPEN:
-        _keep_if_new(attempt, sheet, save_id, "closed", now)
+        _keep(attempt, sheet, save_id, "closed", now)
         raise Refused("closed", _("这份答卷已经交了或者关了，后来的改动没有算进去，另外留了一份备查。"))
     if attempt.closes_us < now - GRACE:
-        _keep_if_new(attempt, sheet, save_id, "deadline", now)
+        _keep(attempt, sheet, save_id, "deadline", now)
         raise Refused("deadline", _("时间到了，这一次没有算进去，另外留了一份备查。先前已保存的都算。"))
-    for known, name in ((sheet, save_id), (attempt.answers, attempt.save_id)):  # one may replace the other later on
+    # One may replace the other later on; they are not late, see `late.queue.IN_TIME`.
+    for known, name in ((sheet, save_id), (attempt.answers, attempt.save_id)):
         _keep(attempt, known, name, "conflict", now)
     raise Refused(
         "conflict", _("另一部手机也答了这份卷，答案已合在一起。"), attempt.revision, from_text(attempt.answers)
@@ -114,12 +115,6 @@ def _write(statement: str, ticket: Ticket, answers: object, base: int, save_id: 
         cursor.execute(statement, values_of(ticket, sheet, base, save_id, now))
         rows = cursor.fetchall()  # SQLite commits when the last row has been fetched
     return Saved(*rows[0]) if rows else refusal(statement, ticket, sheet, save_id, now)
-
-
-def _keep_if_new(attempt: Attempt, sheet: str, save_id: str, reason: str, now: int) -> None:
-    """A phone that only asked for the time left has nothing to be looked at."""
-    if sheet != attempt.answers:
-        _keep(attempt, sheet, save_id, reason, now)
 
 
 def _keep(attempt: Attempt, sheet: str, save_id: str, reason: str, now: int) -> None:

@@ -113,15 +113,6 @@ def test_a_sheet_after_handing_in_is_refused_and_kept(attempt, ticket):
     assert LateSheet.objects.filter(attempt=attempt, reason="closed").count() == 1
 
 
-def test_a_phone_that_only_asks_after_the_end_leaves_nothing_to_be_looked_at(attempt, ticket):
-    submitting.submit(attempt)
-
-    with pytest.raises(Refused):
-        save(ticket, {}, base=0, save_id="b")
-
-    assert not LateSheet.objects.exists()
-
-
 def test_somebody_elses_attempt_is_refused(attempt, ticket):
     other = Ticket(ticket.attempt, ticket.worker + 1, ticket.shape, ticket.closes_us)
 

@@ -8,6 +8,9 @@ from assessments.quizzes.models import Attempt, LateRuling, LateSheet, LateVerdi
 from courses.rounds.models import RoundStep
 from people.models import User
 
+IN_TIME = (
+    "conflict"  # the reason of sheets of two phones that met in time: kept in case one replaces the other, not late
+)
 _RULINGS = LateRuling.objects.filter(sheet=OuterRef("pk"))
 _SENT_BACK = Exists(LateVerdict.objects.filter(ruling=OuterRef("pk"), confirmed=False))
 _STANDING = Q(Exists(_RULINGS.exclude(_SENT_BACK)))
@@ -25,8 +28,8 @@ def firsts() -> QuerySet[LateSheet]:
     """Of several that say the same, the first."""
     same_before = LateSheet.objects.filter(
         attempt=OuterRef("attempt"), answers=OuterRef("answers"), pk__lt=OuterRef("pk")
-    )
-    return LateSheet.objects.filter(~Exists(same_before))
+    ).exclude(reason=IN_TIME)
+    return LateSheet.objects.exclude(reason=IN_TIME).filter(~Exists(same_before))
 
 
 def waiting() -> QuerySet[LateSheet]:
@@ -53,7 +56,7 @@ def troubled_attempts(step: RoundStep) -> QuerySet:
     by person.
     """
     of_step = LateSheet.objects.filter(attempt__enrolment__round=step.round_id, attempt__step_key=step.step_key)
-    return of_step.filter(_WAITING | _PENDING).values("attempt")
+    return of_step.exclude(reason=IN_TIME).filter(_WAITING | _PENDING).values("attempt")
 
 
 def asking(user: User) -> int:

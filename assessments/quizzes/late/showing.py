@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.durations import in_words
 from assessments.quizzes.late.comparing import differing
+from assessments.quizzes.late.queue import IN_TIME
 from assessments.quizzes.late.ruling import sent_back, verdict_of
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet
 from courses.rounds.models import RoundStep
@@ -111,7 +112,12 @@ def of_attempt(attempt: Attempt) -> list[Late]:
     """
     if attempt.form.paper.practice:
         return []
-    sheets = LateSheet.objects.filter(attempt=attempt).prefetch_related("rulings__verdict").order_by("pk")
+    sheets = (
+        LateSheet.objects.filter(attempt=attempt)
+        .exclude(reason=IN_TIME)
+        .prefetch_related("rulings__verdict")
+        .order_by("pk")
+    )
     told: dict[str, Late] = {}
     for sheet in sheets:
         sheet.attempt = attempt

@@ -11,7 +11,7 @@ export function answerFile({ form, state, saving, left }) {
   const place = document.querySelector("[data-notice=file]");
   const shown = place.querySelector("[data-file-text]");
   const text = shown.querySelector("textarea");
-  const [id] = form.dataset.attempt.split("-");
+  const id = form.dataset.attempt;
   let since = null;
   place.querySelector("[data-file]").addEventListener("click", make);
   place.querySelector("[data-copy]").addEventListener("click", () => {

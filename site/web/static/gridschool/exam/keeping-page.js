@@ -5,7 +5,7 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 const WORKER = "/attempts/worker.js";
 const possible = () => isSecureContext && "serviceWorker" in navigator && "caches" in self;
-const nameOf = ({ person, attempt }) => `${PREFIX}${person}:${attempt}`;
+const nameOf = ({ person, sitting }) => `${PREFIX}${person}:${sitting}`;
 
 // Resolves to true when the page can be opened again. `page` is its text as the server sent it.
 export async function keepPage(form, page) {

@@ -4,7 +4,7 @@ import { disputed, merge } from "./merging.js";
 
 // `mine` is the sheet this phone kept, or null.
 export function openState(mine) {
-  const { attempt, person, ticket, answersUrl, remainingUs } = form.dataset;
+  const { sitting: attempt, person, ticket, answersUrl, remainingUs } = form.dataset;
   const drawn = JSON.parse(document.getElementById("stored").textContent);
   const revision = Number(form.dataset.revision);
   const page = { answers: drawn, agreed: drawn, revision, pending: null, disputed: {}, left: Number(remainingUs) };

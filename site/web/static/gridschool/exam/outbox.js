@@ -7,7 +7,7 @@ import { saver } from "./saving.js";
 import { allSheets, sheetStore } from "./sheet-store.js";
 
 const AGAIN = 20_000;
-const here = document.getElementById("exam")?.dataset.attempt; // its page sees to it
+const here = document.getElementById("exam")?.dataset.sitting; // its page sees to it
 const person = document.body.dataset.person || "";
 const place = document.querySelector("[data-outbox]");
 let busy = false;
