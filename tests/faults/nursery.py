@@ -43,11 +43,11 @@ def serve(lane: int, port: int, wall: str = "") -> int:
     if wall:
         _set_wall_clock_by(Path(wall))
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
 
     interface, target = LANES[lane]
-    threads = {"blocking_threads": 4} if interface == "wsgi" else {}
-    Granian(target, port=port, interface=Interfaces(interface), workers=1, log_level="error", **threads).serve()
+    like_serve_sh = {"blocking_threads": 4} if interface == "wsgi" else {"http": HTTPModes.http1, "websockets": False}
+    Granian(target, port=port, interface=Interfaces(interface), workers=1, log_level="error", **like_serve_sh).serve()
     os._exit(0)
 
 
