@@ -39,6 +39,7 @@ def serve(lane: int, port: int, wall: str = "") -> int:
         return pid
     os.setsid()
     os.close(sys.stdin.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     if wall:
         _set_wall_clock_by(Path(wall))
@@ -133,7 +134,10 @@ def _in_a_child(work):
     if os.fork() == 0:
         os.close(read)
         with os.fdopen(write, "w") as answer:
-            json.dump(work(), answer)
+            try:
+                json.dump(work(), answer)
+            except Exception as error:
+                json.dump(f"{error}", answer)
         os._exit(0)
     os.close(write)
     with os.fdopen(read) as answer:
