@@ -58,7 +58,8 @@ class PostgreSQL:
     def remove(self) -> None:
         with suppress(AssertionError):  # it may have been stopped already
             self.stop("immediate")
-        shutil.rmtree(self._folder)
+        for folder in {self._folder, self._data.parent}:
+            shutil.rmtree(folder)
 
     def kill(self) -> None:
         """Postmaster and backends, as a power cut ends them."""
