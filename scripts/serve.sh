@@ -18,7 +18,7 @@ stop() {
 .venv/bin/python manage.py check --database default --tag exams --fail-level CRITICAL >/dev/null &
 .venv/bin/python manage.py db_worker & worker=$!
 case ${SAVE_LANE:-0} in
-1 | true | yes | on) lane="--interface asgi config.asgi:application" ;;
+1 | true | yes | on) lane="--interface asgi --http 1 --no-ws config.asgi:application" ;;
 *) lane="--interface wsgi --blocking-threads ${THREADS:-4} config.wsgi:application" ;;
 esac
 # shellcheck disable=SC2086

@@ -63,7 +63,7 @@ def _on_sqlite(folder: Path) -> tuple[str, str, bool]:
 
 
 def _on_postgresql(folder: Path) -> tuple[str, str, bool]:
-    database = postgresql.PostgreSQL(folder / "postgresql")
+    database = postgresql.PostgreSQL()
     nursery = postgresql.nursery(database, folder)
     try:
         database.sql("CREATE TABLE yardstick (id integer PRIMARY KEY, sheet text, revision integer)")
@@ -71,7 +71,7 @@ def _on_postgresql(folder: Path) -> tuple[str, str, bool]:
         first, second, yardstick = _rounds(nursery, lambda: _cpu(database.pid), lambda: _pgbench(database, script))
     finally:
         nursery.close()
-        database.stop("immediate")
+        database.remove()
     return _figure("PostgreSQL", first, second, yardstick, "pgbench UPSERT", least_share=0.3)
 
 

@@ -39,15 +39,16 @@ def serve(lane: int, port: int, wall: str = "") -> int:
         return pid
     os.setsid()
     os.close(sys.stdin.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     if wall:
         _set_wall_clock_by(Path(wall))
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
 
     interface, target = LANES[lane]
-    threads = {"blocking_threads": 4} if interface == "wsgi" else {}
-    Granian(target, port=port, interface=Interfaces(interface), workers=1, log_level="error", **threads).serve()
+    like_serve_sh = {"blocking_threads": 4} if interface == "wsgi" else {"http": HTTPModes.http1, "websockets": False}
+    Granian(target, port=port, interface=Interfaces(interface), workers=1, log_level="error", **like_serve_sh).serve()
     os._exit(0)
 
 
@@ -133,7 +134,10 @@ def _in_a_child(work):
     if os.fork() == 0:
         os.close(read)
         with os.fdopen(write, "w") as answer:
-            json.dump(work(), answer)
+            try:
+                json.dump(work(), answer)
+            except Exception as error:
+                json.dump(f"{error}", answer)
         os._exit(0)
     os.close(write)
     with os.fdopen(read) as answer:

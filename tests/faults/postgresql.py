@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryFile, mkdtemp
 
 import psycopg
 
@@ -24,15 +25,11 @@ def programs() -> Path | None:
 
 
 class PostgreSQL:
-    """A server below `folder` on a port of its own; `copy_of` another makes it a standby of that one."""
+    """A server in a temporary folder and on a port of its own; `copy_of` another makes it a standby of that one."""
 
-    def __init__(self, folder: Path, copy_of: "PostgreSQL | None" = None, name: str = "main"):
-        self._folder, self.port = folder / name, free_port()
-        folder.mkdir(exist_ok=True)
-        folder.chmod(0o755)
-        for above in list(folder.parents)[:2]:
-            above.chmod(above.stat().st_mode | 0o011)
-        self._folder.mkdir()
+    def __init__(self, copy_of: "PostgreSQL | None" = None):
+        # Not below pytest's folder, which pytest closes to everybody but root.
+        self._folder, self.port = Path(mkdtemp(prefix="gridschool-postgresql-")), free_port()
         if os.getuid() == 0:
             shutil.chown(self._folder, "postgres")
         self._data = self._folder / "data"
@@ -57,6 +54,12 @@ class PostgreSQL:
 
     def stop(self, mode: str = "fast") -> None:
         self._run("pg_ctl", "-D", self._data, "-w", "-m", mode, "stop")
+
+    def remove(self) -> None:
+        with suppress(AssertionError):  # it may have been stopped already
+            self.stop("immediate")
+        for folder in {self._folder, self._data.parent}:
+            shutil.rmtree(folder)
 
     def kill(self) -> None:
         """Postmaster and backends, as a power cut ends them."""
@@ -93,8 +96,10 @@ class PostgreSQL:
         command = [str(programs() / program), *map(str, arguments)]
         if os.getuid() == 0:
             command = ["runuser", "-u", "postgres", "--", *command]
-        silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.run(command, cwd="/", check=True, **silent)  # noqa: S603  PostgreSQL's own programs
+        with TemporaryFile("w+") as said:
+            done = subprocess.run(command, cwd="/", stdout=said, stderr=said)  # noqa: S603  PostgreSQL's own programs
+            said.seek(0)
+            assert done.returncode == 0, said.read()
 
 
 def nursery(database: PostgreSQL, folder: Path) -> Nursery:

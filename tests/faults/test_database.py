@@ -26,10 +26,10 @@ needs_mounting = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory):
-    server = postgresql.PostgreSQL(tmp_path_factory.mktemp("postgresql"))
+def database():
+    server = postgresql.PostgreSQL()
     yield server
-    server.stop("immediate")
+    server.remove()
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +77,8 @@ def test_a_database_that_was_stopped_is_found_again(nursery, database, lane):
 
 @needs_postgresql
 @pytest.mark.faults
-def test_a_synchronous_standby_takes_over_and_nothing_is_lost(nursery, database, tmp_path_factory):
-    standby = postgresql.PostgreSQL(tmp_path_factory.mktemp("standby"), copy_of=database, name="standby")
+def test_a_synchronous_standby_takes_over_and_nothing_is_lost(nursery, database):
+    standby = postgresql.PostgreSQL(copy_of=database)
     database.set(synchronous_standby_names="*", synchronous_commit="on")
     until_in_step(database)
     with Server(nursery, 2) as server, sitting(nursery, server.port) as hall:
@@ -93,18 +93,18 @@ def test_a_synchronous_standby_takes_over_and_nothing_is_lost(nursery, database,
 
 @needs_postgresql
 @pytest.mark.faults
-def test_the_operator_is_warned_of_a_standby_that_follows_later(tmp_path_factory):
-    main = postgresql.PostgreSQL(tmp_path_factory.mktemp("main"))
+def test_the_operator_is_warned_of_a_standby_that_follows_later():
+    main = postgresql.PostgreSQL()
     main.sql("CREATE DATABASE gridschool", "postgres")
-    standby = postgresql.PostgreSQL(tmp_path_factory.mktemp("later"), copy_of=main)
+    standby = postgresql.PostgreSQL(copy_of=main)
     try:
         assert "gridschool.W005" in check(main)
         main.set(synchronous_standby_names="*")
         until_in_step(main)
         assert "gridschool.W005" not in check(main)
     finally:
-        standby.stop("immediate")
-        main.stop("immediate")
+        standby.remove()
+        main.remove()
 
 
 def until_in_step(database: postgresql.PostgreSQL) -> None:

@@ -110,7 +110,7 @@ class Paper(RuleBasedStateMachine):
         assert (row.state, row.revision, from_text(row.answers)) == (self.state, self.revision, self.sheet)
 
     @invariant()
-    def what_came_too_late_is_kept(self):
+    def what_was_not_taken_is_kept(self):
         rows = LateSheet.objects.filter(attempt=self.attempt)
         assert {row.save_id: (from_text(row.answers), row.reason) for row in rows} == self.late
 
@@ -140,8 +140,11 @@ class Paper(RuleBasedStateMachine):
         if reason == "":
             self.revision, self.sheet, self.last_id = self.revision + 1, sheet, save_id
             self.state = "submitted" if statement == HAND_IN else "open"
-        elif reason in {"closed", "deadline"}:
+        elif reason in {"closed", "deadline"} and sheet != self.sheet:
             self.late.setdefault(save_id, (sheet, reason))
+        elif reason == "conflict":  # one may replace the other later on: both are kept
+            self.late.setdefault(save_id, (sheet, reason))
+            self.late.setdefault(self.last_id, (self.sheet, reason))
         try:
             saved = self.written(post, lane)
         except Refused as refused:

@@ -1,6 +1,5 @@
 """The ASGI application: takes saves and hand-ins by ticket itself, and passes everything else on to Django."""
 
-import json
 import re
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -14,6 +13,7 @@ from assessments.quizzes.saving import HAND_IN, MAX_BYTES, SAVE, Refused, Saved
 
 ADDRESS = re.compile(r"/attempts/([1-9][0-9]{0,17})/(answers|submission)/")
 JSON = (b"content-type", b"application/json")
+NOSNIFF = (b"x-content-type-options", b"nosniff")
 AGAIN_IN = b"2"  # seconds, when too many wait or the database is away
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -43,12 +43,10 @@ class Lane:
             outcome = Not.WRITTEN
         if isinstance(outcome, Saved):
             remaining = max(0, outcome.closes_us - clock.now_us())
-            reply: dict[str, object] = {"revision": outcome.revision, "remaining_us": remaining}
-            if statement == HAND_IN:
-                reply["url"] = f"/attempts/{attempt}/result/"
-            await _send(send, 200, reply)
+            url = f', "url": "/attempts/{attempt}/result/"' if statement == HAND_IN else ""
+            await _send(send, 200, f'{{"revision": {outcome.revision}, "remaining_us": {remaining}{url}}}')
         elif outcome is Not.WRITTEN:
-            await _send(send, 503, {"reason": "busy"}, (b"retry-after", AGAIN_IN))
+            await _send(send, 503, '{"reason": "busy"}', (b"retry-after", AGAIN_IN))
         else:
             await self._pages(scope, _again(read, receive), send)
 
@@ -71,6 +69,8 @@ class Lane:
 def _hot(scope: dict[str, Any]) -> re.Match[str] | None:
     if scope["type"] != "http" or scope["method"] != "POST" or not (found := ADDRESS.fullmatch(scope["path"])):
         return None
+    if found[2] == "answers" and not settings.SECURE_SSL_REDIRECT:
+        return found
     headers = dict(scope["headers"])
     if settings.SECURE_SSL_REDIRECT and not _is_secure(scope, headers):
         return None  # Django sends it on to HTTPS
@@ -106,9 +106,8 @@ def _again(read: list[dict[str, Any]], receive: Receive) -> Receive:
     return again
 
 
-async def _send(send: Send, status: int, reply: dict[str, object], *headers: tuple[bytes, bytes]) -> None:
-    body = json.dumps(reply).encode()
-    length = (b"content-length", str(len(body)).encode())
-    nosniff = (b"x-content-type-options", b"nosniff")
-    await send({"type": "http.response.start", "status": status, "headers": [JSON, length, nosniff, *headers]})
+async def _send(send: Send, status: int, reply: str, *headers: tuple[bytes, bytes]) -> None:
+    body = reply.encode()
+    length = (b"content-length", b"%d" % len(body))
+    await send({"type": "http.response.start", "status": status, "headers": [JSON, NOSNIFF, length, *headers]})
     await send({"type": "http.response.body", "body": body})
