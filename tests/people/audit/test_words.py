@@ -5,10 +5,11 @@ import ast
 from django.conf import settings
 
 from assessments.pay.models import Decision
+from assessments.quizzes.models import Regrade
 from people.audit.words import IN_WORDS, in_words
 
 # Deeds put together from a choice: (the constant part, what may follow)
-COMPOSED = {"pay.": Decision.Kind.values}
+COMPOSED = {"pay.": Decision.Kind.values, "regrade ": Regrade.Decision.values}
 
 
 # Functions that record a deed, and at which place they take it; whoever passes one on is here in turn.

@@ -94,7 +94,7 @@ def test_the_document_is_unreadable_where_it_lies_and_only_the_orderer_fetches_i
     other = type(desk)()
     other.force_login(officer)
 
-    assert b"PDF" not in kept and desk.get(f"{page.url}document/").content.startswith(b"%PDF")
+    assert b"%PDF" not in kept and desk.get(f"{page.url}document/").content.startswith(b"%PDF")
     assert other.get(f"{page.url}document/").status_code == 403
     assert "只有孙社区能下载" in other.get(page.url).content.decode()
 
