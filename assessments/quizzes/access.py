@@ -4,7 +4,9 @@ from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
 
+from assessments.quizzes.models import Attempt
 from grids import scope
 from people.rules import MARKING, READS_TRAINING, marks, reach, reads_training
 
@@ -37,3 +39,9 @@ def for_readers(view):
             return view(request, *args, **kwargs)
 
     return guarded
+
+
+def own_attempt(pk: int) -> Attempt:
+    """In the scope in force, with what its pages need. Raises Http404."""
+    attempts = Attempt.objects.select_related("enrolment__round", "form__paper")
+    return get_object_or_404(attempts.defer("form__slots", "form__paper__blueprint"), pk=pk)

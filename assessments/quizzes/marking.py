@@ -10,11 +10,12 @@ from assessments.bank.marking import needs_a_person, points, points_by_hand, to_
 from assessments.bank.marking.deciding import Response
 from assessments.bank.models import ItemVersion
 from assessments.bank.wording import Kind, Wording
+from assessments.quizzes.adding_marks import add_marks
 from assessments.quizzes.asking.arranging import Given, arranged, as_written
 from assessments.quizzes.asking.keeping import to_kept
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.folding import Marks, fold, missing, standing_marks
-from assessments.quizzes.models import Attempt, Mark, OpenAnswer
+from assessments.quizzes.models import Attempt, Form, Mark, OpenAnswer
 from assessments.quizzes.regrading.standing import Rules, rules_for
 from assessments.quizzes.sheets import from_text
 from grids import scope
@@ -28,7 +29,7 @@ def mark_handed_in(at_most: int = AT_ONCE) -> int:
     may do so side by side.
     """
     waiting = Attempt.objects.filter(state=Attempt.State.SUBMITTED, marked_us=None).order_by("submitted_us")
-    taken = list(waiting.select_for_update(skip_locked=True, of=("self",))[:at_most])
+    taken = list(waiting.select_for_update(skip_locked=True, of=("self",)).only("pk")[:at_most])
     mark(taken)
     return len(taken)
 
@@ -44,9 +45,9 @@ def mark(attempts: Iterable[Attempt]) -> int:
         sheets = list(
             Attempt.objects.filter(pk__in=[attempt.pk for attempt in attempts], state=Attempt.State.SUBMITTED)
             .select_for_update(of=("self",))
-            .select_related("form__paper")
             .order_by("pk")
         )
+        _with_forms(sheets)
         standing = standing_marks(sheets)
         wordings, rules = wordings_of(sheets), rules_for(sheets)
         added: list[Mark] = []
@@ -60,11 +61,19 @@ def mark(attempts: Iterable[Attempt]) -> int:
                 added += new
                 waiting += _open_answers(sheet, [slot for slot in missing(sheet, now, wordings) if slot not in now])
                 changed.append((sheet, now))
-        Mark.objects.bulk_create(added, batch_size=5_000)
+        add_marks(added)
         OpenAnswer.objects.bulk_create(waiting, batch_size=1_000, ignore_conflicts=True)
-        Attempt.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(marked_us=now_us())
         fold(changed, wordings)
+        Attempt.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(marked_us=now_us())
     return len(added)
+
+
+def _with_forms(sheets: list[Attempt]) -> None:
+    """A form with its paper is read once, however many sat it."""
+    forms = Form.objects.select_related("paper").defer("paper__blueprint")
+    found = forms.in_bulk({sheet.form_id for sheet in sheets})
+    for sheet in sheets:
+        sheet.form = found[sheet.form_id]
 
 
 def wordings_of(sheets: list[Attempt]) -> dict[int, Wording]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
 from assessments.quizzes import posting, saving, sitting, submitting
+from assessments.quizzes.access import own_attempt
 from assessments.quizzes.asking.responses import only_to_save
 from assessments.quizzes.clock import now_us
 from assessments.quizzes.models import Attempt
@@ -24,7 +25,7 @@ STATUS = {"conflict": 409, "deadline": 410, "closed": 410, "not_yours": 403, "no
 @never_cache
 @require_GET
 def attempt(request, pk: int):
-    sat = submitting.settle(_own(pk))
+    sat = submitting.settle(own_attempt(pk))
     if sat.state != Attempt.State.OPEN:
         return redirect("result", sat.pk)
     return render(request, "quizzes/exam.html", sitting.context(sat))
@@ -49,7 +50,7 @@ def submission(request, pk: int):
 @login_required
 def _submitted_form(request, pk: int):
     """The whole form: saved, then handed in, unless it only came to be saved."""
-    sat = submitting.settle(_own(pk))
+    sat = submitting.settle(own_attempt(pk))
     if sat.state != Attempt.State.OPEN:
         posting.keep_late_form(request, sat)
         return redirect("result", sat.pk)
@@ -75,10 +76,6 @@ def _by_ticket(take: Callable[..., saving.Saved], request, pk: int, **more: str)
     except saving.Refused as refused:
         return _refusal(refused)
     return JsonResponse({"revision": saved.revision, "remaining_us": max(0, saved.closes_us - now_us())} | more)
-
-
-def _own(pk: int) -> Attempt:
-    return get_object_or_404(Attempt.objects.select_related("enrolment__round", "form__paper"), pk=pk)
 
 
 def _refusal(refused: saving.Refused) -> JsonResponse:

@@ -1,11 +1,12 @@
 """After handing in: the verdict, the score that opens, and the questions with their reasons."""
 
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from assessments.quizzes import reviewing, submitting
+from assessments.quizzes.access import own_attempt
 from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.models import Attempt
 
@@ -15,7 +16,7 @@ from assessments.quizzes.models import Attempt
 @require_GET
 def result(request, pk: int):
     """All questions with `?show=all`, those not answered right otherwise."""
-    attempt = get_object_or_404(Attempt.objects.select_related("enrolment__round", "form__paper"), pk=pk)
+    attempt = own_attempt(pk)
     attempt = submitting.settle(attempt)
     if attempt.state == Attempt.State.OPEN:
         return redirect("attempt", attempt.pk)
