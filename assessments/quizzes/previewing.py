@@ -8,7 +8,7 @@ from assessments.quizzes.drawing import draw
 from assessments.quizzes.figures import figures, shared_with_others, versions_on
 from assessments.quizzes.models import Paper, QuizPage
 from assessments.quizzes.questions import build, shuffled
-from assessments.quizzes.rendering import rendered
+from assessments.quizzes.rendering.asked import rendered
 from assessments.quizzes.statistics.measuring import ENOUGH, levels_of, with_measured
 from grids import scope
 from people.roles.queries import deciders

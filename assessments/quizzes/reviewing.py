@@ -2,7 +2,6 @@
 
 from typing import cast
 
-from assessments.quizzes import rendering
 from assessments.quizzes.arranging_exams.checking import checking_of
 from assessments.quizzes.asking.answered import Answered
 from assessments.quizzes.asking.keeping import from_kept
@@ -19,6 +18,7 @@ from assessments.quizzes.page_events.reading import leaving_of
 from assessments.quizzes.papers import pass_score
 from assessments.quizzes.questions import Question, form_shape, questions_of
 from assessments.quizzes.regrading.telling import Regraded, regraded
+from assessments.quizzes.rendering.reviewed import reviewed
 from assessments.quizzes.shapes import UPLOADS
 from assessments.quizzes.starting import standings_of
 from courses.rounds.models import RoundStep
@@ -52,7 +52,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
         "right": len(counted) - len(wrong),
         "anew": [one for one in answered if one.anew],
         "wrong": len(wrong),
-        "shown": rendering.reviewed(answered if show_all else wrong),
+        "shown": reviewed(answered if show_all else wrong),
         "show_all": show_all,
         "by_hand": any(mark.by_id for mark in marks.values()),
         "standing": standing,
@@ -101,7 +101,7 @@ def _answered(question: Question, mark: Mark, files: Files, anew: Regraded | Non
     response = from_kept(question.kind, mark.response)
     if anew:
         question, response = anew.shown, anew.read(response)
-    reviewed = Reviewed(
+    seen = Reviewed(
         question.shown,
         response,
         mark.score,
@@ -111,4 +111,4 @@ def _answered(question: Question, mark: Mark, files: Files, anew: Regraded | Non
         comment=mark.comment,
         files=files,
     )
-    return Answered(question, reviewed, anew)
+    return Answered(question, seen, anew)

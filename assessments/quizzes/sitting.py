@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from django.utils.safestring import SafeString
 
-from assessments.quizzes import rendering, tickets
+from assessments.quizzes import tickets
 from assessments.quizzes.answer_files.sealing import key_of
 from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.files.showing import Files, for_owner
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.questions import Question, form_shape, questions_of
+from assessments.quizzes.rendering.asked import blank, cells, rendered
 from assessments.quizzes.shapes import UPLOADS
 from assessments.quizzes.sheets import from_text
 from courses.rounds.steps import step_in_round
@@ -27,7 +28,7 @@ def context(attempt: Attempt) -> dict:
         "attempt": attempt,
         "step": step_in_round(attempt.enrolment.round_id, attempt.step_key),
         "questions": _shown(questions, stored, files),
-        "cells": rendering.cells(questions, stored),
+        "cells": cells(questions, stored),
         "takes_files": UPLOADS in shape,
         "stored": stored,
         "ticket": tickets.issue(attempt, shape),
@@ -42,6 +43,6 @@ def _shown(questions: list[Question], stored: Mapping[str, Given], files: Files)
     """With what stands on the sheet."""
     total = len(questions)
     return [
-        rendering.rendered(question, total, given, files) if given else rendering.blank(question, total)
+        rendered(question, total, given, files) if given else blank(question, total)
         for question, given in ((question, stored.get(str(question.slot), "")) for question in questions)
     ]
