@@ -118,7 +118,7 @@ def _read_ticket(signed: object, attempt_id: int) -> Ticket:
 
 
 def _ticket(attempt: Attempt) -> Ticket:
-    return Ticket(attempt.pk, attempt.worker_id, form_shape(attempt.form_id), attempt.closes_us)
+    return Ticket(attempt.pk, attempt.worker_id, form_shape(attempt.form_id))
 
 
 def _is_revision(base: object) -> bool:

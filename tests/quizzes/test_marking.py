@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("everything")
 
 
 def answer(attempt: Attempt, wrong: int = 0) -> None:
-    ticket = Ticket(attempt.pk, attempt.worker_id, "s4" * 5, attempt.closes_us)
+    ticket = Ticket(attempt.pk, attempt.worker_id, "s4" * 5)
     save(ticket, quizzes.sheet(attempt, wrong), base=attempt.revision, save_id=f"sheet{wrong}", now=attempt.opened_us)
 
 

@@ -114,7 +114,7 @@ def test_a_sheet_after_handing_in_is_refused_and_kept(attempt, ticket):
 
 
 def test_somebody_elses_attempt_is_refused(attempt, ticket):
-    other = Ticket(ticket.attempt, ticket.worker + 1, ticket.shape, ticket.closes_us)
+    other = Ticket(ticket.attempt, ticket.worker + 1, ticket.shape)
 
     with pytest.raises(Refused) as refused:
         save(other, {"1": "B"}, base=0, save_id="a")
