@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.utils.translation import gettext_noop
 
@@ -42,6 +42,7 @@ ROUND_LETTERS = re.compile(
 )
 LETTER_LIST = re.compile(r"[A-T]+")
 NUMBER_LIST = re.compile(r"\d{1,2}(?:[\s,、;|]+\d{1,2})*")
+NUMERAL = re.compile(r"[0-9]{1,3}(\.[0-9]{1,9})?|\.[0-9]{1,9}")
 STEP = Decimal("0.2")  # of a difficulty coefficient: the share of people who get it right
 
 
@@ -92,10 +93,7 @@ def difficulty_of(text: str) -> int:
         return DIFFICULTIES[word]
     if word and not word.strip("★☆*"):
         return min(5, max(1, word.count("★") + word.count("*")))
-    try:
-        value = Decimal(word)
-    except InvalidOperation:
-        value = Decimal(-1)
+    value = Decimal(word) if NUMERAL.fullmatch(word) else Decimal(-1)
     if 0 < value < 1:
         return 5 - min(4, int(value / STEP))
     if value in range(1, 6):
