@@ -219,6 +219,7 @@ class _Marker:
 
     def __init__(self, folder: Path, url: str):
         places = {"DATA_DIR": str(folder), "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+        places["AS_IN_PRODUCTION"] = "1"
         command = [sys.executable, "manage.py", "mark_attempts", "--every", "1"]
         self._process = subprocess.Popen(command, cwd=ROOT, env=os.environ | places)  # noqa: S603  our own program
         self.pid = self._process.pid

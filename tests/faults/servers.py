@@ -18,6 +18,7 @@ class Nursery:
 
     def __init__(self, folder: Path, url: str):
         places = {"DATA_DIR": str(folder), "DATABASE_URL": url, "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}"}
+        places["AS_IN_PRODUCTION"] = "1"
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.nursery"],
             cwd=ROOT,

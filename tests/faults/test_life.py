@@ -140,10 +140,9 @@ class Paper(RuleBasedStateMachine):
         if reason == "":
             self.revision, self.sheet, self.last_id = self.revision + 1, sheet, save_id
             self.state = "submitted" if statement == HAND_IN else "open"
-        elif reason in {"closed", "deadline"} and sheet != self.sheet:
+        elif reason != "again":
             self.late.setdefault(save_id, (sheet, reason))
-        elif reason == "conflict":  # one may replace the other later on: both are kept
-            self.late.setdefault(save_id, (sheet, reason))
+        if reason == "conflict":  # one may replace the other later on: both are kept
             self.late.setdefault(self.last_id, (self.sheet, reason))
         try:
             saved = self.written(post, lane)
