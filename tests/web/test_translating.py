@@ -1,5 +1,8 @@
 """The English catalogue is kept in step with the Chinese of the sources."""
 
+import os
+from gettext import GNUTranslations
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -63,6 +66,30 @@ def test_the_check_names_what_is_wrong(catalogue, before, after, said):
 
     with pytest.raises(CommandError, match=said):
         call_command("translations", check=True)
+
+
+def test_chinese_is_compiled_with_our_texts_as_they_are(catalogue):
+    chinese = translating.chinese()
+    chinese.parent.mkdir(parents=True)
+    chinese.write_text('msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\nmsgid "Save"\nmsgstr "保存"\n')
+
+    translating.compile_all()
+
+    with chinese.with_suffix(".mo").open("rb") as stream:
+        compiled = GNUTranslations(stream)._catalog
+    assert (compiled["Save"], compiled["工号"]) == ("保存", "工号")
+    assert len(translating.read(chinese)) == 1  # what is committed holds none of them
+
+
+def test_chinese_is_compiled_anew_when_a_text_is_new(catalogue):
+    chinese = translating.chinese()
+    chinese.parent.mkdir(parents=True)
+    chinese.write_text("")
+    translating.compile_all()
+    ahead = chinese.with_suffix(".mo").stat().st_mtime + 10
+    os.utime(catalogue, (ahead, ahead))
+
+    assert chinese.with_suffix(".mo") in translating.compile_all()
 
 
 def test_compiling_writes_what_is_behind_and_nothing_twice(catalogue):
