@@ -22,7 +22,8 @@ class Mark(AppendOnly):
     that stand (`by_hand.settling`).
     """
 
-    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="marks")
+    # Found by the constraint below; an index of its own would be one more to write fifty times a paper, and so with `by`.
+    attempt = models.ForeignKey(Attempt, models.PROTECT, db_index=False, related_name="marks")
     slot = models.PositiveSmallIntegerField()
     run = models.PositiveSmallIntegerField(default=1)
     version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="+")
@@ -30,7 +31,12 @@ class Mark(AppendOnly):
     score = ScoreField()
     max_score = ScoreField()
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("评分人")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        db_index=False,
+        related_name="+",
+        verbose_name=_("评分人"),
     )
     points = models.JSONField(_("逐项得分"), default=dict)
     comment = models.CharField(_("评语"), max_length=1001, blank=True)  # of two people, one below the other
