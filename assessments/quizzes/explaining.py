@@ -1,6 +1,6 @@
 """Opens a score: topic by topic, question by question, down to the answer and its mark."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from django.urls import reverse
@@ -16,6 +16,8 @@ from assessments.quizzes.questions import Question, questions_of
 from assessments.quizzes.regrading.telling import Regraded, regraded
 from courses.rounds.models import RoundStep
 from ledger.trace import Trace
+
+Explain = Callable[[Question, Mark, Regraded | None], Trace]
 
 
 def explain_attempt(attempt: Attempt) -> Trace:
@@ -35,16 +37,19 @@ def explain_attempt(attempt: Attempt) -> Trace:
     )
 
 
-def explain_topics(questions: list[Question], marks: dict[int, Mark], regrades: Mapping[int, Regraded]) -> list[Trace]:
+def explain_topics(
+    questions: list[Question], marks: dict[int, Mark], regrades: Mapping[int, Regraded], line: Explain | None = None
+) -> list[Trace]:
     """One line a topic, in the order of their names; below it the questions in the order they were shown.
 
-    `regrades` by slot, as `regrading.telling` finds them.
+    `regrades` by slot, as `regrading.telling` finds them. `line` makes the line of a question, `explain_question` by default.
     """
     topics: dict[str, list[Question]] = {}
     for question in questions:
         if question.slot in marks:
             topics.setdefault(question.wording.topic, []).append(question)
-    return [_explain_topic(name, group, marks, regrades) for name, group in sorted(topics.items())]
+    line = line or explain_question
+    return [_explain_topic(name, group, marks, regrades, line) for name, group in sorted(topics.items())]
 
 
 def plain(number: Decimal) -> str:
@@ -53,7 +58,7 @@ def plain(number: Decimal) -> str:
 
 
 def _explain_topic(
-    name: str, questions: list[Question], marks: dict[int, Mark], regrades: Mapping[int, Regraded]
+    name: str, questions: list[Question], marks: dict[int, Mark], regrades: Mapping[int, Regraded], line: Explain
 ) -> Trace:
     counted = [question for question in questions if not is_dropped(question, regrades)]
     right = sum(is_right(marks[question.slot]) for question in counted)
@@ -63,9 +68,7 @@ def _explain_topic(
         label=name.rpartition("/")[2],
         value=plain(sum((marks[question.slot].score for question in questions), Decimal(0))),
         how=how % {"count": len(counted), "right": right},
-        lines=[
-            _explain_question(question, marks[question.slot], regrades.get(question.slot)) for question in questions
-        ],
+        lines=[line(question, marks[question.slot], regrades.get(question.slot)) for question in questions],
     )
 
 
@@ -74,7 +77,8 @@ def is_dropped(question: Question, regrades: Mapping[int, Regraded]) -> bool:
     return question.slot in regrades and regrades[question.slot].dropped
 
 
-def _explain_question(question: Question, mark: Mark, anew: Regraded | None) -> Trace:
+def explain_question(question: Question, mark: Mark, anew: Regraded | None, position: str = "") -> Trace:
+    """The answer given, its mark, and what decided. `position`: what stands for the number of the question, its own by default."""
     response = from_kept(question.kind, mark.response)
     if anew:
         question, response = anew.shown, anew.read(response)
@@ -82,7 +86,7 @@ def _explain_question(question: Question, mark: Mark, anew: Regraded | None) -> 
     note = _by_hand(mine, mark) if needs_a_person(question.wording) else _by_key(mine, question)
     return Trace(
         label=_("第 %(position)s 题　%(stem)s")
-        % {"position": question.position, "stem": texts.flat(question.wording.stem)},
+        % {"position": position or question.position, "stem": texts.flat(question.wording.stem)},
         value=plain(mark.score),
         how=_("%(kind)s，%(score)s 分") % {"kind": question.kind_label, "score": plain(mark.max_score)},
         note=f"{note}　{anew.words}" if anew else note,

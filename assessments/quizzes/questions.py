@@ -1,7 +1,7 @@
 """The questions of a form, read once and kept, and the order in which one attempt shows them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from random import Random
 
@@ -103,6 +103,14 @@ def shuffled(questions: list[Question], seed: int, order: str = Order.MIXED) -> 
     if order == Order.PARTS:
         mixed = sorted(mixed, key=lambda question: question.part)
     return [
-        replace(question, position=position, shown=arranged(question.wording, seed, question.slot))
+        Question(
+            slot=question.slot,
+            position=position,
+            version_id=question.version_id,
+            shown=arranged(question.wording, seed, question.slot),
+            score=question.score,
+            part=question.part,
+            sources=question.sources,
+        )
         for position, question in enumerate(mixed, 1)
     ]

@@ -18,9 +18,10 @@ from assessments.quizzes.page_events.reading import leaving_of
 from assessments.quizzes.papers import pass_score
 from assessments.quizzes.questions import Question, form_shape, questions_of
 from assessments.quizzes.regrading.telling import Regraded, regraded
+from assessments.quizzes.rendering.explained import explained
 from assessments.quizzes.rendering.reviewed import reviewed
 from assessments.quizzes.shapes import UPLOADS
-from assessments.quizzes.starting import standings_of
+from assessments.quizzes.starting import Standing, standings_of
 from courses.rounds.models import RoundStep
 
 
@@ -38,13 +39,12 @@ def context(attempt: Attempt, show_all: bool) -> dict:
     counted = [one for one in answered if one.counts]
     wrong = [one for one in counted if not one.reviewed.right]
     step = _step_of(attempt)
-    standing = standings_of(step, [(attempt.enrolment, now_us())])[attempt.enrolment_id]
     return {
         "attempt": attempt,
         "leaving": leaving_of(attempt),
         "step": step,
         "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
-        "topics": explain_topics(questions, marks, anew),
+        "topics": explain_topics(questions, marks, anew, explained),
         "pass_score": pass_score(attempt.form.paper, attempt.max_score),
         "total": len(answered),
         "answered": sum(not one.reviewed.unanswered for one in answered),
@@ -55,7 +55,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
         "shown": reviewed(answered if show_all else wrong),
         "show_all": show_all,
         "by_hand": any(mark.by_id for mark in marks.values()),
-        "standing": standing,
+        "standing": None if attempt.passed else _standing(attempt, step),
         "checking": checking_of(attempt, step),
         "late_sheets": of_attempt(attempt),
     }
@@ -75,6 +75,11 @@ def waiting_context(attempt: Attempt) -> dict:
         "waiting": len(wait),
         "late_sheets": of_attempt(attempt),
     }
+
+
+def _standing(attempt: Attempt, step: RoundStep) -> Standing:
+    """Whoever has passed has no next chance to be told of."""
+    return standings_of(step, [(attempt.enrolment, now_us())])[attempt.enrolment_id]
 
 
 def _files(attempt: Attempt) -> Files:

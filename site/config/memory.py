@@ -14,13 +14,12 @@ _lock = Lock()
 
 
 class Memory(BaseCache):
-    """What was looked at longest ago gives way. `timeout` is not asked for."""
+    """What was looked at longest ago gives way. `timeout` and `version` are not asked for; a key is whatever can be hashed."""
 
     def __init__(self, name: str, params: dict[str, Any]):
         super().__init__(params)
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
-        key = self.make_key(key, version)
         with _lock:
             if key not in _kept:
                 return default
@@ -29,7 +28,7 @@ class Memory(BaseCache):
 
     def set(self, key: Any, value: Any, timeout: Any = None, version: int | None = None) -> None:
         with _lock:
-            _kept[self.make_key(key, version)] = value
+            _kept[key] = value
             while len(_kept) > self._max_entries:
                 _kept.popitem(last=False)
 

@@ -12,6 +12,7 @@ class Trace:
     label: what it is, in words. value: the figure as shown ("88", "320.00"); may be empty.
     how: the rule in words and numbers ("3,000 × 1.10 × 80 %"). note: the plain answer or remark a rule saw.
     mark: "right" or "wrong" for a marked answer. url: the page that shows the evidence itself.
+    html: the line as pages show it, where it was made before and kept; then the rest may be empty.
     """
 
     label: str
@@ -21,3 +22,4 @@ class Trace:
     mark: str = ""
     url: str = ""
     lines: list[Trace] = field(default_factory=list)
+    html: str = ""

@@ -11,7 +11,7 @@ from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.asking.asked import Asked
 from assessments.quizzes.files.showing import Files
 from assessments.quizzes.questions import Question
-from assessments.quizzes.rendering.places import POSITION, SLOT, TOTAL, order_of, placed
+from assessments.quizzes.rendering.places import POSITION, SLOT, order_of, placed
 
 QUESTION, CELL = "quizzes/exam_question.html", "quizzes/exam_cell.html"
 LOOKS = ("full", "empty", "off")
@@ -20,12 +20,12 @@ LOOKS = ("full", "empty", "off")
 def blank(question: Question, total: int) -> SafeString:
     """Not answered; kept, because a version never changes. `total`: of the questions of the form."""
     cache = caches["forms"]
-    key = f"blank:{get_language()}:{question.version_id}:{question.score}:{order_of(question.shown)}"
+    key = "blank", get_language(), question.version_id, question.score, total, order_of(question.shown)
     kept = cache.get(key)
     if kept is None:
-        kept = _html(question, SLOT, POSITION, TOTAL)
+        kept = _html(question, SLOT, POSITION, str(total))
         cache.set(key, kept, timeout=None)
-    return mark_safe(placed(kept, question).replace(TOTAL, str(total)))  # noqa: S308  a template's output
+    return mark_safe(placed(kept, question))  # noqa: S308  a template's output
 
 
 def rendered(question: Question, total: int, given: Given = "", files: Files | None = None) -> SafeString:

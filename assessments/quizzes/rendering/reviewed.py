@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from assessments.quizzes.asking.answered import Answered
-from assessments.quizzes.rendering.places import OPENED, POSITION, order_of, placed, short
+from assessments.quizzes.rendering.places import OPENED, POSITION, order_of, placed
 
 TEMPLATE = "quizzes/result_answer.html"
 
@@ -29,10 +29,10 @@ def _html(one: Answered, opened: str) -> SafeString:
     return mark_safe(placed(kept, one.question).replace(OPENED, opened))  # noqa: S308  a template's output
 
 
-def _key(one: Answered) -> str:
+def _key(one: Answered) -> tuple:
     """Empty when there is more to it than what a key says."""
     seen = one.reviewed
     if one.anew or seen.given or seen.comment or seen.files:
-        return ""
+        return ()
     question, told = one.question, repr((seen.response, seen.score, seen.max_score))
-    return f"reviewed:{get_language()}:{question.version_id}:{order_of(question.shown)}:{short(told)}"
+    return "reviewed", get_language(), question.version_id, order_of(question.shown), told
