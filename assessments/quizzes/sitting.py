@@ -33,7 +33,6 @@ def context(attempt: Attempt) -> dict:
         "stored": stored,
         "ticket": tickets.issue(attempt, shape),
         "remaining_us": remaining,
-        "open_book": attempt.open_book,
         "file_key": key_of(attempt.pk),
         "closes_at": to_datetime(attempt.closes_us),
     }

@@ -1,7 +1,7 @@
 """Starts an attempt, or resumes the one that is open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from secrets import choice, randbelow
 
 from django.core.cache import caches
@@ -16,6 +16,9 @@ from assessments.quizzes.models import Arrangement, Attempt, Form, Hall, Paper
 from assessments.quizzes.submitting import settle
 from courses.rounds.models import Enrolment, RoundStep
 from people.models import Suspension
+
+SEEDS = 2**31
+SOON = 30 * clock.MINUTE  # somebody may wait on the page before the exam
 
 
 class NotAllowed(ValueError):
@@ -114,7 +117,7 @@ def start_many(
     """
     standings = standings_of(step, sittings)
     papers = {standing.paper for standing in standings.values() if standing.paper}
-    forms = [form for paper in papers for form in _forms_of(paper)]
+    forms = [form for paper in papers for form in forms_of(paper.pk)]
     attempts = []
     for enrolment, _now in sittings:
         standing = standings[enrolment.pk]
@@ -147,6 +150,16 @@ def standings_of(step: RoundStep, sittings: Sequence[tuple[Enrolment, int]]) -> 
         standing.refusal = _refusal(enrolment, standing)
         standings[enrolment.pk] = standing
     return standings
+
+
+def opening_soon(enrolment: Enrolment, standing: Standing) -> Standing | None:
+    """How somebody who has come too early will stand when the next window opens, if that is soon and nothing else is in the way."""
+    coming = standing.terms.next_window(standing.now) if standing.refusal else None
+    if coming is None or standing.window or coming.opens_us > standing.now + SOON:
+        return None
+    then = replace(standing, now=coming.opens_us)
+    then.refusal = _refusal(enrolment, then)
+    return None if then.refusal else then
 
 
 def _refusal(enrolment: Enrolment, standing: Standing) -> str:
@@ -183,12 +196,12 @@ def _refusal(enrolment: Enrolment, standing: Standing) -> str:
     return ""
 
 
-def _forms_of(paper: Paper) -> list[Form]:
+def forms_of(paper_id: int) -> list[Form]:
     """Without their slots; kept, for they never change."""
-    cache, key = caches["forms"], f"forms-of:{paper.pk}"
+    cache, key = caches["forms"], f"forms-of:{paper_id}"
     kept = cache.get(key)
     if kept is None:
-        kept = list(paper.forms.defer("slots"))
+        kept = list(Form.objects.filter(paper=paper_id).defer("slots"))
         cache.set(key, kept)
     return kept
 
@@ -206,7 +219,7 @@ def _new(
         form=form,
         step_key=step.step_key,
         number=standing.next_number,
-        seed=randbelow(2**31),
+        seed=randbelow(SEEDS),
         opened_us=now,
         closes_us=terms.closes(now, standing.paper.minutes, end_of_day_us(enrolment.round.last_day)),
         max_score=form.max_score,

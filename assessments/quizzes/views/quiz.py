@@ -9,6 +9,7 @@ from assessments.quizzes import starting
 from assessments.quizzes.arranging_exams.admitting import admit
 from assessments.quizzes.arranging_exams.terms import arrangement_of
 from assessments.quizzes.arranging_exams.told import told
+from assessments.quizzes.bell import passes
 from assessments.quizzes.clock import now_us
 from assessments.quizzes.papers import facts
 from courses.rounds.models import Enrolment, RoundStep
@@ -19,11 +20,14 @@ from courses.rounds.models import Enrolment, RoundStep
 def quiz(request, enrolment_id: int, order: int):
     enrolment, step = _asked_for(enrolment_id, order)
     standing = starting.standings_of(step, [(enrolment, now_us())])[enrolment.pk]
+    soon = starting.opening_soon(enrolment, standing)
     context = {
         "place": "learn",
         "enrolment": enrolment,
         "step": step,
         "standing": standing,
+        "opens_in_us": soon.now - standing.now if soon else 0,
+        "entry_pass": passes.issue(request, enrolment, step, soon or standing),
         "facts": facts(standing.paper),
         "told": told(standing, enrolment),
     }
