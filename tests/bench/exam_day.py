@@ -1,4 +1,5 @@
-"""A city sits an exam: everybody begins within a minute, saves every fifteen seconds, and hands in within a minute.
+"""A city sits an exam: everybody opens the page before it within three minutes, begins within a minute, saves every fifteen
+seconds, and hands in within a minute.
 
 On SQLite with synchronous=FULL and, where its programs are installed, on PostgreSQL; one web server, one marking process, all on
 this machine with the load itself. CANDIDATES (12,000), MINUTE (60 seconds); LANE (1).
@@ -58,7 +59,7 @@ def _on_sqlite(folder: Path) -> Row:
 
 
 def _on_postgresql(folder: Path) -> Row:
-    database = postgresql.PostgreSQL(folder / "postgresql")
+    database = postgresql.PostgreSQL()
     nursery = postgresql.nursery(database, folder)
     try:
         database.sql("CREATE TABLE yardstick (id integer PRIMARY KEY, sheet text, revision integer)")
@@ -68,7 +69,7 @@ def _on_postgresql(folder: Path) -> Row:
         return _day("PostgreSQL", nursery, folder, database.url, lambda: _cpu(database.pid), beside)
     finally:
         nursery.close()
-        database.stop("immediate")
+        database.remove()
 
 
 def _day(name: str, nursery: Nursery, folder: Path, url: str, database_cpu: Callable[[], float], beside: str) -> Row:
@@ -77,6 +78,8 @@ def _day(name: str, nursery: Nursery, folder: Path, url: str, database_cpu: Call
     with Server(nursery, LANE) as server, _Marker(folder, url) as marker:
         meter = _Meter(lambda: _cpu(server.group), database_cpu, lambda: _cpu(marker.pid))
         day = _Day(eve, server.port)
+        day.enter()
+        entering = meter.lap()
         day.begin()
         assert not day.starts.failures, day.starts.failures[0]
         sitting = meter.lap()
@@ -92,10 +95,10 @@ def _day(name: str, nursery: Nursery, folder: Path, url: str, database_cpu: Call
         looking = meter.lap()
     lost = day.lost(nursery.ask("stored"))
     failed = sum(len(phase.failures) for phase in day.phases)
-    whole = sum(sitting) + sum(handing_in) + sum(marking) + sum(looking)
+    whole = sum(entering) + sum(sitting) + sum(handing_in) + sum(marking) + sum(looking)
     figure = (
         f"{name}, {CANDIDATES} candidates: {', '.join(map(str, day.phases))}; {lost} lost; "
-        f"CPU of a candidate {whole:.1f} ms: sitting {sitting[0]:.1f} and {sitting[1]:.1f} of the database, "
+        f"CPU of a candidate {whole:.1f} ms: entering {sum(entering):.1f}, sitting {sitting[0]:.1f} and {sitting[1]:.1f} of the database, "
         f"handing in {sum(handing_in):.2f}, marking {sum(marking):.2f}, result {sum(looking):.1f}; "
         f"all marked {marked_after:.0f} s after the last was handed in"
     )
@@ -109,16 +112,25 @@ class _Day:
 
     def __init__(self, eve: dict, port: int):
         self._eve, self._port = eve, port
-        names = ("begin", "paper", "save", "hand in", "result")
+        names = ("enter", "begin", "paper", "save", "hand in", "result")
         self.phases = [Phase(name) for name in names]
-        self.starts, self.papers, self.saves, self.hand_ins, self.results = self.phases
+        self.entries, self.starts, self.papers, self.saves, self.hand_ins, self.results = self.phases
         self._phones: list[dict] = [{"cookie": cookie} for cookie in eve["cookies"]]
+
+    def enter(self) -> None:
+        """The page before the exam, with the pass that begins it."""
+        loop = Loop(self._port)
+        for number, phone in enumerate(self._phones):
+            phone["quiz"] = f"/quiz/{self._eve['enrolments'][number]}/{self._eve['order']}/"
+            request = Request(self.entries, _get(phone["quiz"], phone["cookie"]), _given_a_pass(phone))
+            loop.at(number * 3 * MINUTE / len(self._phones), request)
+        loop.run()
 
     def begin(self) -> None:
         loop = Loop(self._port)
         for number, phone in enumerate(self._phones):
-            path = f"/quiz/{self._eve['enrolments'][number]}/{self._eve['order']}/attempts/"
-            form = urlencode({"csrfmiddlewaretoken": TOKEN})
+            path = f"{phone['quiz']}attempts/"
+            form = urlencode({"csrfmiddlewaretoken": TOKEN, "pass": phone["pass"]})
             data = _post(path, form, "application/x-www-form-urlencoded", phone["cookie"])
             began = self._began(loop, phone)
             loop.at(number * MINUTE / len(self._phones), Request(self.starts, data, began))
@@ -130,7 +142,9 @@ class _Day:
             if status != 302 or not found:
                 return f"begin {status}"
             phone["path"], phone["attempt"] = found[1], found[2]
-            loop.at(0, Request(self.papers, _get(found[1], phone["cookie"]), self._opened(loop, phone)))
+            set_cookies = re.findall(r"(?im)^set-cookie: ([^;\r]+)", headers)
+            cookies = "; ".join([phone["cookie"], *set_cookies])
+            loop.at(0, Request(self.papers, _get(found[1], cookies), self._opened(loop, phone)))
             return None
 
         return answered
@@ -198,6 +212,17 @@ class _Day:
         body = {"ticket": phone["ticket"], "base": phone["revision"], "answers": phone["answers"]}
         body["save"] = f"{phone['attempt']}x{phone['revision']}"
         return _post(phone["path"] + what, json.dumps(body), "application/json")
+
+
+def _given_a_pass(phone: dict):
+    def answered(status: int, _headers: str, body: bytes) -> str | None:
+        found = re.search(rb'name="pass" value="([^"]+)"', body)
+        if status != 200 or not found:
+            return f"enter {status}"
+        phone["pass"] = found[1].decode()
+        return None
+
+    return answered
 
 
 def _shown(status: int, _headers: str, body: bytes) -> str | None:

@@ -13,7 +13,7 @@ from assessments.quizzes.answer_files.sealing import key_of
 from assessments.quizzes.clock import now_us, to_datetime
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.questions import shown_by
-from assessments.quizzes.rendering.asked import blank, cells
+from assessments.quizzes.rendering.asked import blanks, cells
 from assessments.quizzes.shapes import UPLOADS
 from assessments.quizzes.tickets import Ticket, sign
 from courses.rounds.steps import step_in_round
@@ -55,7 +55,7 @@ def fresh_paper(ticket: Ticket, looks: dict, csrf_token: str) -> str | None:
         SIGNS["key"]: key_of(attempt.pk),
         SIGNS["left"]: str(attempt.closes_us - now),
         SIGNS["csrf"]: csrf_token,
-        QUESTIONS: "".join(blank(question, len(questions)) for question in questions),
+        QUESTIONS: blanks(questions),
         CELLS: cells(questions, ()),
     }
     return "".join(fills.get(piece, piece) for piece in _shell(attempt, ticket.shape, round_id, looks))

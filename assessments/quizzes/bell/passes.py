@@ -5,13 +5,16 @@ change still holds.
 """
 
 from datetime import datetime
+from secrets import choice, randbelow
 from typing import NamedTuple
 
 from django.core import signing
 from django.http import HttpRequest
 
 from assessments.quizzes.clock import end_of_day_us, to_us
-from assessments.quizzes.starting import Standing
+from assessments.quizzes.questions import shown_by
+from assessments.quizzes.rendering.asked import blanks
+from assessments.quizzes.starting import SEEDS, Standing, forms_of
 from courses.rounds.models import Enrolment, RoundStep
 from people.sign_in.devices import registering
 
@@ -26,6 +29,8 @@ class Pass(NamedTuple):
     worker: int
     step: int
     paper: int
+    form: int
+    seed: int
     minutes: int
     from_us: int
     until_us: int
@@ -50,7 +55,10 @@ class Pass(NamedTuple):
 
 
 def issue(request: HttpRequest, enrolment: Enrolment, step: RoundStep, standing: Standing) -> str:
-    """Signed; "" for whoever has to go the ordinary way. `standing` as it is when the person may begin."""
+    """Signed; "" for whoever has to go the ordinary way. `standing` as it is when the person may begin.
+
+    The questions as this phone will show them are made now and kept, while there is time.
+    """
     paper, window, held = standing.paper, standing.window, standing.arrangement
     if paper is None or window is None or standing.refusal or standing.needs_code:
         return ""
@@ -58,11 +66,15 @@ def issue(request: HttpRequest, enrolment: Enrolment, step: RoundStep, standing:
     if standing.attempts or standing.terms.grants or not device or device["shared"]:
         return ""
     last_us = end_of_day_us(enrolment.round.last_day)
+    form, seed = choice(forms_of(paper.pk)).pk, randbelow(SEEDS)
+    blanks(shown_by(form, seed))
     given = Pass(
         enrolment=enrolment.pk,
         worker=enrolment.worker_id,
         step=step.pk,
         paper=paper.pk,
+        form=form,
+        seed=seed,
         minutes=paper.minutes,
         from_us=window.opens_us,
         until_us=to_us(window.shuts) if window.shuts else 0,

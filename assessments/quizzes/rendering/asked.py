@@ -1,6 +1,6 @@
 """The questions of an exam as HTML. As long as one is not answered, all who have its options in the same order get the same."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from django.core.cache import caches
 from django.template.loader import get_template
@@ -26,6 +26,11 @@ def blank(question: Question, total: int) -> SafeString:
         kept = _html(question, SLOT, POSITION, str(total))
         cache.set(key, kept, timeout=None)
     return mark_safe(placed(kept, question))  # noqa: S308  a template's output
+
+
+def blanks(questions: Sequence[Question]) -> SafeString:
+    """All of a paper, one after the other."""
+    return mark_safe("".join(blank(one, len(questions)) for one in questions))  # noqa: S308  a template's output
 
 
 def rendered(question: Question, total: int, given: Given = "", files: Files | None = None) -> SafeString:
