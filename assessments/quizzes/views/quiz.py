@@ -26,6 +26,7 @@ def quiz(request, enrolment_id: int, order: int):
         "enrolment": enrolment,
         "step": step,
         "standing": standing,
+        "soon": soon,
         "opens_in_us": soon.now - standing.now if soon else 0,
         "entry_pass": passes.issue(request, enrolment, step, soon or standing),
         "facts": facts(standing.paper),

@@ -52,7 +52,7 @@ def test_a_pass_runs_out(entry_pass, monkeypatch):
 def test_shortly_before_the_hour_the_way_in_waits_on_the_page(page, entry_pass, step, trainer):
     exams.arranged(step, trainer, entry_from=exams.hours(0.4))
 
-    assert "还没有到入场时间" in page()
+    assert "开始入场（北京时间）" in page()
     assert "data-opens-in-us" in page()
     assert passes.read(entry_pass()).from_us > 0
 
