@@ -4,7 +4,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_tasks import task
 
 from assessments.quizzes.arranging_exams import rules
 from assessments.quizzes.arranging_exams.arranging import Refused
@@ -47,18 +46,22 @@ def release(step: RoundStep, by: User) -> int:
         sat.filter(withheld=True).update(withheld=False)
     Arrangement.objects.filter(pk=held.pk).update(released_at=timezone.now(), released_by=by)
     record(by, "results released", held, path=step.round.grid.path, step=step.title, results=released)
-    transaction.on_commit(lambda: report_results.enqueue(step.pk))
     return released
 
 
-@task()
-def report_results(step_id: int) -> None:
-    """Tells the ledger of completions what was released; again without harm."""
-    step = RoundStep.objects.get(pk=step_id)
-    with scope.whole_tree("results come out for all who sat"):
-        ids = list(_sat(step).filter(state=State.SUBMITTED, withheld=False).order_by("pk").values_list("pk", flat=True))
-        for start in range(0, len(ids), BATCH):
-            report(ids[start : start + BATCH])
+def report_released() -> int:
+    """Tells the ledger of completions what came out. Returns of how many exams; one that breaks off is told anew the next time.
+
+    The marking process does so: for a whole city it takes longer than a page may.
+    """
+    untold = list(Arrangement.objects.filter(reported_at=None).exclude(released_at=None).select_related("step"))
+    for held in untold:
+        with scope.whole_tree("results come out for all who sat"):
+            ids = list(_sat(held.step).filter(state=State.SUBMITTED, withheld=False).order_by("pk").values_list("pk"))
+            for start in range(0, len(ids), BATCH):
+                report(pk for (pk,) in ids[start : start + BATCH])
+        Arrangement.objects.filter(pk=held.pk).update(reported_at=timezone.now())
+    return len(untold)
 
 
 def hold_round(sender, round: Round, **kwargs) -> None:
@@ -67,6 +70,8 @@ def hold_round(sender, round: Round, **kwargs) -> None:
         kept_back = Attempt.objects.filter(enrolment__round=round, withheld=True).exclude(state=State.CLOSED)
         if kept_back.exists():
             raise ValidationError(_("还有考试的成绩没有公布，或者代录的卷没有人见证，办完再结班。"))
+        if Arrangement.objects.filter(step__round=round, reported_at=None).exclude(released_at=None).exists():
+            raise ValidationError(_("公布的成绩正在计入，过一会儿再结班。"))
 
 
 def _check_over(held: Arrangement) -> None:

@@ -25,6 +25,7 @@ class Arrangement(models.Model):
     together = models.BooleanField(_("成绩统一公布"), default=False)
     released_at = models.DateTimeField(_("公布时间"), null=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    reported_at = models.DateTimeField(null=True)  # when the results that came out had all been counted
     check_days = models.PositiveSmallIntegerField(
         _("出成绩后几天内可以查分"), default=0, validators=[MaxValueValidator(60)]
     )

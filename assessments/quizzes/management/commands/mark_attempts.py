@@ -1,4 +1,4 @@
-"""Hands in what is due and marks what was handed in. `--every 1` goes on doing so; `scripts/serve.sh` keeps it running."""
+"""Hands in what is due, marks what was handed in, and counts results that have come out. `--every 1` goes on doing so; `scripts/serve.sh` keeps it running."""
 
 import logging
 from time import sleep
@@ -6,6 +6,7 @@ from time import sleep
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from assessments.quizzes.arranging_exams.releasing import report_released
 from assessments.quizzes.marking import mark_handed_in
 from assessments.quizzes.submitting import hand_in_due
 from grids import scope
@@ -14,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "收回到时未交的答卷，给交来的答卷评分。"
+    help = "收回到时未交的答卷，给交来的答卷评分，把公布的成绩计入。"
 
     def add_arguments(self, parser):
         parser.add_argument("--every", type=float, metavar="SECONDS", help="一直运行，没有可做的就歇这么多秒")
@@ -40,4 +41,5 @@ def mark_all() -> int:
             pass
         while some := mark_handed_in():
             marked += some
+        report_released()
     return marked
