@@ -1,10 +1,11 @@
-"""Writes a group of saves and hand-ins in one transaction, each by its own statement, as `saving` writes a single one."""
+"""Writes a group of saves and hand-ins in one transaction, by the statements of `saving`: on PostgreSQL one for many papers."""
 
 import logging
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from enum import Enum
-from itertools import groupby
 from typing import NamedTuple
 
 import psycopg
@@ -12,8 +13,27 @@ from django.db import DataError, Error, IntegrityError, connection, transaction
 
 from assessments.quizzes.saving import HAND_IN, SAVE, Saved
 
-NAMES = ("answers", "save", "now", "due", "attempt", "worker", "base")
-OF_SQLITE = {statement: statement % {name: f":{name}" for name in NAMES} for statement in (SAVE, HAND_IN)}
+VALUES = {
+    "answers": "text",
+    "save": "text",
+    "now": "bigint",
+    "due": "bigint",
+    "attempt": "bigint",
+    "worker": "bigint",
+    "base": "bigint",
+}
+GIVEN = ", ".join(f"%({name})b::{kind}[]" for name, kind in VALUES.items())
+GIVEN = f"FROM unnest({GIVEN}) AS given({', '.join(VALUES)})"
+
+
+def _for_many(statement: str) -> str:
+    """The same for many papers at once: each value is a list, a row tells its paper as well."""
+    statement = statement % {name: f"given.{name}" for name in VALUES}
+    return statement.replace("WHERE", f"{GIVEN}\nWHERE").rstrip() + ", id"
+
+
+OF_SQLITE = {statement: statement % {name: f":{name}" for name in VALUES} for statement in (SAVE, HAND_IN)}
+OF_POSTGRESQL = {statement: _for_many(statement) for statement in (SAVE, HAND_IN)}
 SPOILED = (
     DataError,
     IntegrityError,
@@ -66,29 +86,44 @@ def write_group(group: Sequence[Write]) -> list[Outcome]:
 
 
 def _together(group: Sequence[Write]) -> list[Outcome]:
+    return _on_postgresql(group) if connection.vendor == "postgresql" else _on_sqlite(group)
+
+
+def _on_sqlite(group: Sequence[Write]) -> list[Outcome]:
+    """One after the other: there is no way to a server that could be saved."""
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            rows = _rows_of_postgresql(group)
-        else:
-            rows = [
-                connection.connection.execute(OF_SQLITE[write.statement], write.values).fetchone() for write in group
-            ]
+        execute = connection.connection.execute
+        rows = [execute(OF_SQLITE[write.statement], write.values).fetchone() for write in group]
     return [Saved(*row) if row else Not.CHANGED for row in rows]
 
 
-def _rows_of_postgresql(group: Sequence[Write]) -> list[tuple | None]:
-    """One pipeline for each run of the same statement: they reach the server together and are answered together."""
-    raw: psycopg.Connection = connection.connection
-    raw.prepare_threshold = 0
-    rows: list[tuple | None] = []
-    with psycopg.Cursor(raw) as cursor:
-        for statement, writes in groupby(group, key=lambda write: write.statement):
-            cursor.executemany(statement, [write.values for write in writes], returning=True)
-            more: bool | None = True
-            while more:
-                rows.append(cursor.fetchone())
-                more = cursor.nextset()
-    return rows
+def _on_postgresql(group: Sequence[Write]) -> list[Outcome]:
+    """Each set by one statement, which tells of the papers it changed."""
+    outcomes: list[Outcome] = [Not.CHANGED] * len(group)
+    sets = _sets(group)
+    # One statement is a transaction of its own: one way to the server and back instead of three.
+    with nullcontext() if len(sets) == 1 and connection.get_autocommit() else transaction.atomic():
+        for statement, numbers in sets:
+            written = [group[number].values for number in numbers]
+            values = {name: [one[name] for one in written] for name in VALUES}
+            with psycopg.Cursor(connection.connection) as cursor:
+                # Planned anew each time, for as many papers as there are now.
+                cursor.execute(OF_POSTGRESQL[statement], values, prepare=False)
+                saved = {attempt: Saved(revision, closes_us) for revision, closes_us, attempt in cursor}
+            for number in numbers:
+                outcomes[number] = saved.get(group[number].values["attempt"], Not.CHANGED)
+    return outcomes
+
+
+def _sets(group: Sequence[Write]) -> list[tuple[str, list[int]]]:
+    """The numbers of the members by statement. No set has a paper twice: its second write comes in a later set."""
+    sets: dict[tuple[int, str], list[int]] = {}
+    turns: Counter[str | int] = Counter()
+    for number, write in enumerate(group):
+        paper = write.values["attempt"]
+        sets.setdefault((turns[paper], write.statement), []).append(number)
+        turns[paper] += 1
+    return [(statement, numbers) for (_turn, statement), numbers in sorted(sets.items())]
 
 
 def _look_at_connection() -> None:
