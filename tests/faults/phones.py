@@ -96,7 +96,9 @@ class Hall:
     def wait_for_saves(self, more: int, seconds: float = PATIENCE) -> None:
         """Until so many more have been acknowledged: a run that acknowledges nothing fails here."""
         wanted = self.saved + more
-        wait_until(lambda: self.saved >= wanted, seconds, lambda: f"only {self.saved} of {wanted} saves were acknowledged")
+        wait_until(
+            lambda: self.saved >= wanted, seconds, lambda: f"only {self.saved} of {wanted} saves were acknowledged"
+        )
 
     def wait_for_troubles(self, each: int) -> None:
         """Until every phone has failed so often more: all of them have met what is broken."""

@@ -17,6 +17,7 @@ from tests.faults.servers import ROOT, Nursery, free_port
 # After a kill all of a server's files are brought to the disk before it recovers: one by one that takes seconds.
 AT_ONCE = " -c recovery_init_sync_method=syncfs" if sys.platform == "linux" else ""
 
+
 def programs() -> Path | None:
     """Where initdb and pg_ctl lie; None when they cannot be used here."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
@@ -111,7 +112,9 @@ def nursery(database: PostgreSQL, folder: Path) -> Nursery:
     database.sql("CREATE DATABASE gridschool", "postgres")
     (folder / "private").mkdir(exist_ok=True)
     places = {"DATA_DIR": str(folder), "DATABASE_URL": database.url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    places["PGOPTIONS"] = "-c synchronous_commit=off"  # for the migrations: the first save brings them to the disk as well
+    places["PGOPTIONS"] = (
+        "-c synchronous_commit=off"  # for the migrations: the first save brings them to the disk as well
+    )
     command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(command, cwd=ROOT, env=os.environ | places, check=True)  # noqa: S603  our own program
     return Nursery(folder, database.url)
