@@ -1,6 +1,5 @@
 """Server processes are killed, or stopped, while phones save."""
 
-import logging
 from urllib.request import urlopen
 
 import pytest
@@ -9,11 +8,9 @@ from tests.faults.conftest import times
 from tests.faults.phones import sitting
 from tests.faults.servers import Server
 
-logger = logging.getLogger(__name__)
-
 
 @pytest.mark.parametrize("lane", [1, 2])
-def test_what_was_acknowledged_survives_the_death_of_the_server(sqlite, lane):
+def test_what_was_acknowledged_survives_the_death_of_the_server(sqlite, lane, tell):
     kills = times(3, "FAULTS_KILLS")
     with Server(sqlite, lane) as server, sitting(sqlite, server.port) as hall:
         for _ in range(kills):
@@ -22,8 +19,8 @@ def test_what_was_acknowledged_survives_the_death_of_the_server(sqlite, lane):
             server.start()
         hall.recover()
 
-    logger.info("lane %s on SQLite: %s kills, %s", lane, kills, hall)
-    assert server.kills == kills
+    tell(f"lane {lane} on SQLite: {server.kills} kills, {hall}")
+    assert hall.troubles >= server.kills == kills
 
 
 @pytest.mark.parametrize("lane", [1, 2])

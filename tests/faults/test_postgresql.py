@@ -1,28 +1,21 @@
-"""The database is killed, stopped, filled up or replaced while phones save."""
+"""PostgreSQL is killed, stopped or replaced while phones save."""
 
-import logging
 import os
-import shutil
 import subprocess
 import time
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
 from tests.faults import postgresql
-from tests.faults.conftest import prepared, times
+from tests.faults.conftest import times
 from tests.faults.phones import sitting
-from tests.faults.servers import ROOT, Nursery, Server
+from tests.faults.servers import ROOT, Server
 
-logger = logging.getLogger(__name__)
-needs_postgresql = pytest.mark.skipif(
-    postgresql.programs() is None, reason="no PostgreSQL programs that can be used here"
-)
-needs_mounting = pytest.mark.skipif(
-    os.getuid() != 0 or not shutil.which("mount") or os.uname().sysname != "Linux",
-    reason="only root may mount a small disk",
-)
+pytestmark = [
+    pytest.mark.faults,
+    pytest.mark.skipif(postgresql.programs() is None, reason="no PostgreSQL programs that can be used here"),
+    pytest.mark.xdist_group("postgresql"),  # one server for all of them
+]
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +32,8 @@ def nursery(database, tmp_path_factory):
     nursery.close()
 
 
-@needs_postgresql
-@pytest.mark.faults
 @pytest.mark.parametrize("lane", [1, 2])
-def test_what_was_acknowledged_survives_the_death_of_server_and_database(nursery, database, lane):
+def test_what_was_acknowledged_survives_the_death_of_server_and_database(nursery, database, lane, tell):
     kills = times(4, "FAULTS_DATABASE_KILLS")
     with Server(nursery, lane) as server, sitting(nursery, server.port) as hall:
         for turn in range(kills):
@@ -55,12 +46,10 @@ def test_what_was_acknowledged_survives_the_death_of_server_and_database(nursery
                 server.start()
         hall.recover()
 
-    assert hall.troubles > 0
-    logger.info("lane %s on PostgreSQL: %s kills, %s", lane, kills, hall)
+    tell(f"lane {lane} on PostgreSQL: {kills} kills, {hall}")
+    assert hall.troubles >= kills
 
 
-@needs_postgresql
-@pytest.mark.faults
 @pytest.mark.parametrize("lane", [1, 2])
 def test_a_database_that_was_stopped_is_found_again(nursery, database, lane):
     with Server(nursery, lane) as server, sitting(nursery, server.port) as hall:
@@ -74,10 +63,8 @@ def test_a_database_that_was_stopped_is_found_again(nursery, database, lane):
         hall.recover()
 
 
-@needs_postgresql
-@pytest.mark.faults
 @pytest.mark.parametrize("lane", [1, 2])
-def test_a_synchronous_standby_takes_over_and_nothing_is_lost(nursery, database, lane):
+def test_a_synchronous_standby_takes_over_and_nothing_is_lost(nursery, database, lane, tell):
     standby = postgresql.PostgreSQL(copy_of=database)
     database.set(synchronous_standby_names="*", synchronous_commit="on")
     until_in_step(database)
@@ -90,12 +77,10 @@ def test_a_synchronous_standby_takes_over_and_nothing_is_lost(nursery, database,
         database.replace_by(standby)  # the address stays, as behind a floating name
         hall.recover()
 
+    tell(f"lane {lane}, a standby took over: {hall}")
     assert hall.troubles > 0
-    logger.info("lane %s, a standby took over: %s", lane, hall)
 
 
-@needs_postgresql
-@pytest.mark.faults
 def test_the_operator_is_warned_of_a_standby_that_follows_later():
     main = postgresql.PostgreSQL()
     main.sql("CREATE DATABASE gridschool", "postgres")
@@ -111,7 +96,7 @@ def test_the_operator_is_warned_of_a_standby_that_follows_later():
 
 
 def until_in_step(database: postgresql.PostgreSQL) -> None:
-    for _ in range(200):
+    for _ in range(2_000):
         if database.sql("SELECT 1 FROM pg_stat_replication WHERE sync_state = 'sync'"):
             return
         time.sleep(0.05)
@@ -122,34 +107,3 @@ def check(database: postgresql.PostgreSQL) -> str:
     command = [ROOT / ".venv/bin/python", "manage.py", "check", "--database", "default"]
     places = {"DATABASE_URL": database.url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     return subprocess.run(command, cwd=ROOT, env=os.environ | places, capture_output=True, text=True).stderr  # noqa: S603
-
-
-@needs_mounting
-def test_a_full_disk_refuses_and_loses_nothing(tmp_path):
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount("-t", "tmpfs", "-o", "size=64m", "tmpfs", disk)
-    nursery = None
-    try:
-        nursery = Nursery(*prepared(disk))
-        for lane, megabytes in ((1, 80), (2, 96)):
-            with Server(nursery, lane) as server, sitting(nursery, server.port, phones=4) as hall:
-                hall.wait_for_saves(20)
-                fill(disk / f"ballast {lane}")
-                hall.wait_for_troubles(each=5)  # what needs more room is refused now
-                mount("-o", f"remount,size={megabytes}m", disk)
-                hall.recover()
-    finally:
-        if nursery:
-            nursery.close()
-        subprocess.run(["/bin/umount", "-l", disk], check=True)  # noqa: S603
-
-
-def fill(file: Path) -> None:
-    with suppress(OSError), file.open("wb", buffering=0) as ballast:
-        while True:
-            ballast.write(b"x" * 4096)
-
-
-def mount(*arguments: object) -> None:
-    subprocess.run(["/bin/mount", *map(str, arguments)], check=True)  # noqa: S603
