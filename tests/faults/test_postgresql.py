@@ -14,7 +14,6 @@ from tests.faults.servers import ROOT, Server
 pytestmark = [
     pytest.mark.faults,
     pytest.mark.skipif(postgresql.programs() is None, reason="no PostgreSQL programs that can be used here"),
-    pytest.mark.xdist_group("postgresql"),  # one server for all of them
 ]
 
 
