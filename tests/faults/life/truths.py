@@ -1,6 +1,7 @@
 """What holds after every step of a life."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from hypothesis.stateful import invariant
 
@@ -11,10 +12,21 @@ from courses.progress.models import Completion
 from tests.faults.life.paper import Paper, Result
 
 
+class Stored(NamedTuple):
+    """A mark."""
+
+    attempt: int
+    slot: int
+    run: int
+    response: str
+    score: Decimal
+    max_score: Decimal
+
+
 class Truths(Paper):
     def __init__(self):
         super().__init__()
-        self.marks: dict[int, tuple] = {}
+        self.marks: dict[int, Stored] = {}
         self.ends: dict[tuple, tuple] = {}
 
     @invariant()
@@ -43,29 +55,25 @@ class Truths(Paper):
 
     @invariant()
     def marks_are_only_added(self):
-        rows = Mark.objects.filter(attempt__in=[self.attempt, self.exam.neighbour.pk])
-        marks = {
-            pk: tuple(rest)
-            for pk, *rest in rows.values_list("pk", "attempt", "slot", "run", "response", "score", "max_score")
-        }
+        marks = self.stored_marks()
         assert self.marks.items() <= marks.items()
-        assert self.state == "submitted" or self.attempt not in {attempt for attempt, *_rest in marks.values()}
+        assert self.state == "submitted" or self.attempt not in {mark.attempt for mark in marks.values()}
         self.marks = marks
 
     @invariant()
     def the_newest_marks_add_up_to_the_result(self):
-        newest: dict[tuple[int, int], tuple[int, Decimal]] = {}
-        for attempt, slot, run, _response, score, _most in self.marks.values():
-            newest[attempt, slot] = max(newest.get((attempt, slot), (0, Decimal(0))), (run, score))
-        sheets = {self.exam.neighbour.pk: self.exam.neighbours_sheet} | (
-            {self.attempt: self.sheet} if self.marked else {}
-        )
+        newest: dict[tuple[int, int], Stored] = {}
+        for mark in sorted(self.stored_marks().values(), key=lambda mark: mark.run):
+            newest[mark.attempt, mark.slot] = mark
+        sheets = {self.exam.neighbour.pk: self.exam.neighbours_sheet}
+        if self.marked:
+            sheets[self.attempt] = self.sheet
         for attempt in Attempt.objects.filter(pk__in=[self.attempt, self.exam.neighbour.pk]):
             stored = Result(attempt.score, attempt.max_score, attempt.passed)
             if attempt.pk in sheets:
                 expected = self.expected(attempt, sheets[attempt.pk])
                 assert stored == expected, f"{stored} is stored, {expected} is right by {self.keys}"
-                assert stored.score == sum(score for (pk, _slot), (_run, score) in newest.items() if pk == attempt.pk)
+                assert stored.score == sum(mark.score for mark in newest.values() if mark.attempt == attempt.pk)
             else:
                 assert (stored.score, stored.passed) == (None, None)
 
@@ -78,3 +86,7 @@ class Truths(Paper):
         known = {pk: one for pk, one in results.items() if self.released and one.score is not None}
         assert told == {pk: (percent(one.score, one.max_score), one.passed) for pk, one in known.items()}
         assert Attempt.objects.filter(pk__in=list(results), withheld=not self.released).count() == len(results)
+
+    def stored_marks(self) -> dict[int, Stored]:
+        rows = Mark.objects.filter(attempt__in=[self.attempt, self.exam.neighbour.pk])
+        return {pk: Stored(*rest) for pk, *rest in rows.values_list("pk", *Stored._fields)}
