@@ -79,12 +79,20 @@ class Paper(RuleBasedStateMachine):
         rows = Attempt.objects.filter(pk__in=[self.attempt, self.exam.neighbour.pk])
         return {pk: Result(*rest) for pk, *rest in rows.values_list("pk", "score", "max_score", "passed")}
 
+    def letters(self, attempt: Attempt, sheet: dict) -> dict[int, str]:
+        """By slot, what stands on the sheet in the letters of the bank."""
+        return {
+            one.slot: next(
+                (letter for letter in LETTERS if as_shown(one.shown, letter) == sheet.get(str(one.slot))), ""
+            )
+            for one in questions_of(attempt)
+        }
+
     def expected(self, attempt: Attempt, sheet: dict) -> Result:
         """By the keys that hold now, reckoned without the program's marking."""
-        score, most = Decimal(0), Decimal(0)
+        score, most, letters = Decimal(0), Decimal(0), self.letters(attempt, sheet)
         for question in questions_of(attempt):
-            given = sheet.get(str(question.slot), "")
-            letter = next((one for one in LETTERS if as_shown(question.shown, one) == given), "")
+            letter = letters[question.slot]
             policy, new = self.keys.get(question.version_id, (Policy.OLD, ""))
             right = {Policy.OLD: RIGHT, Policy.NEW: new, Policy.BOTH: RIGHT + new}.get(policy, "")
             if policy != Policy.DROP:

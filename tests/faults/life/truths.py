@@ -73,7 +73,9 @@ class Truths(Paper):
             if attempt.pk in sheets:
                 expected = self.expected(attempt, sheets[attempt.pk])
                 assert stored == expected, f"{stored} is stored, {expected} is right by {self.keys}"
-                assert stored.score == sum(mark.score for mark in newest.values() if mark.attempt == attempt.pk)
+                marks = [mark for mark in newest.values() if mark.attempt == attempt.pk]
+                assert stored.score == sum(mark.score for mark in marks)
+                assert {mark.slot: mark.response for mark in marks} == self.letters(attempt, sheets[attempt.pk])
             else:
                 assert (stored.score, stored.passed) == (None, None)
 
