@@ -45,7 +45,7 @@ fuzz: ## a hundred thousand spoiled files for each parser of questions
 faults: ## a thousand kills, bad networks, full disks, wrong clocks: no acknowledged answer is lost
 	@scripts/setup.sh tests
 	@FAULTS_KILLS=$${FAULTS_KILLS:-500} FAULTS_DATABASE_KILLS=$${FAULTS_DATABASE_KILLS:-200} FAULTS_SAVES=$${FAULTS_SAVES:-2000} \
-	  FAULTS_STEPS=$${FAULTS_STEPS:-10000} $(python) -m pytest -n 0 -q -m 'faults or not faults' --log-cli-level=INFO tests/faults $(ARGS)
+	  FAULTS_STEPS=$${FAULTS_STEPS:-10000} $(python) -m pytest -n 2 --dist loadfile -q -m 'faults or not faults' tests/faults $(ARGS)
 
 bench: setup ## measures against goals (NAME=save_answers JSON=1); 1 when a goal is missed
 	@$(python) -m tests.bench $(NAME) $(if $(JSON),--json)

@@ -14,6 +14,9 @@ import psycopg
 
 from tests.faults.servers import ROOT, Nursery, free_port
 
+# After a kill all of a server's files are brought to the disk before it recovers: one by one that takes seconds.
+AT_ONCE = " -c recovery_init_sync_method=syncfs" if sys.platform == "linux" else ""
+
 
 def programs() -> Path | None:
     """Where initdb and pg_ctl lie; None when they cannot be used here."""
@@ -33,6 +36,7 @@ class PostgreSQL:
         if os.getuid() == 0:
             shutil.chown(self._folder, "postgres")
         self._data = self._folder / "data"
+        self._folders = {self._folder}
         if copy_of is None:
             self._run("initdb", "-D", self._data, "-U", "gridschool", "--auth=trust", "-E", "UTF8")
         else:
@@ -49,7 +53,7 @@ class PostgreSQL:
         return int((self._data / "postmaster.pid").read_text().split()[0])
 
     def start(self) -> None:
-        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=32MB"
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c shared_buffers=32MB{AT_ONCE}"
         self._run("pg_ctl", "-D", self._data, "-w", "-t", "60", "-l", self._folder / "log", "-o", options, "start")
 
     def stop(self, mode: str = "fast") -> None:
@@ -58,7 +62,7 @@ class PostgreSQL:
     def remove(self) -> None:
         with suppress(AssertionError):  # it may have been stopped already
             self.stop("immediate")
-        for folder in {self._folder, self._data.parent}:
+        for folder in self._folders:
             shutil.rmtree(folder)
 
     def kill(self) -> None:
@@ -73,8 +77,9 @@ class PostgreSQL:
         (self._data / "postmaster.pid").unlink(missing_ok=True)
 
     def replace_by(self, other: "PostgreSQL") -> None:
-        """Starts with the data of another, which has been stopped, under the address of this one."""
+        """Starts with the data of another, which has been stopped, under the address of this one, and clears it away at the end."""
         self._data = other._data
+        self._folders |= other._folders
         self.start()
 
     def promote(self) -> None:
@@ -107,6 +112,9 @@ def nursery(database: PostgreSQL, folder: Path) -> Nursery:
     database.sql("CREATE DATABASE gridschool", "postgres")
     (folder / "private").mkdir(exist_ok=True)
     places = {"DATA_DIR": str(folder), "DATABASE_URL": database.url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    places["PGOPTIONS"] = (
+        "-c synchronous_commit=off"  # for the migrations: the first save brings them to the disk as well
+    )
     command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
     subprocess.run(command, cwd=ROOT, env=os.environ | places, check=True)  # noqa: S603  our own program
     return Nursery(folder, database.url)

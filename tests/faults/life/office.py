@@ -1,0 +1,78 @@
+"""What happens to a paper without anybody judging it: more time, handing in what is due, marking, a suspension, the release."""
+
+from django.test import TestCase
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from assessments.quizzes import marking, submitting
+from assessments.quizzes.arranging_exams import granting, releasing
+from assessments.quizzes.arranging_exams.arranging import Refused
+from assessments.quizzes.clock import MINUTE
+from people import suspending
+from people.models import Worker
+from tests.faults.life.paper import Paper
+
+
+class Office(Paper):
+    @rule(minutes=st.integers(1, 20))
+    def more_time_is_proposed(self, minutes):
+        exam = self.exam
+        values = {"reason": "停电", "minutes": minutes, "this_attempt": True}
+        try:
+            self.grants.append(granting.propose(exam.enrolment, exam.step, exam.trainer, **values))
+        except Refused:
+            assert self.state != "open" or self.is_due
+        else:
+            assert self.state == "open" and not self.is_due
+
+    @precondition(lambda self: self.grants)
+    @rule()
+    def more_time_is_given(self):
+        """By a second person, who may come too late."""
+        grant = self.grants.pop()
+        try:
+            granting.approve(grant, self.exam.colleague)
+        except Refused:
+            assert self.state != "open" or self.is_due
+        else:
+            assert self.state == "open" and not self.is_due
+            self.closes += grant.minutes * MINUTE
+
+    @rule()
+    def what_is_due_is_handed_in(self):
+        submitting.hand_in_due()
+        if self.is_due:
+            self.state = "submitted"
+
+    @rule()
+    def what_was_handed_in_is_marked(self):
+        marking.mark_handed_in()
+        self.marked = self.state == "submitted"
+
+    @rule()
+    def all_is_marked_again(self):
+        """Of what has been marked nothing changes."""
+        added = marking.mark([self.row(), self.exam.neighbour])
+        assert added == 0 or (self.state == "submitted" and not self.marked)
+        self.marked = self.state == "submitted"
+
+    @rule()
+    def the_person_is_suspended(self):
+        suspending.suspend(Worker.objects.get(pk=self.exam.enrolment.worker_id), "示例", self.exam.officer)
+        self.suspended = True
+        if self.state == "open":
+            self.state = "closed"
+
+    @rule()
+    def the_results_are_released(self):
+        """When everybody has handed in and everything is marked; a second time nothing more comes out."""
+        try:
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                released = releasing.release(self.exam.step, self.exam.trainer)
+        except Refused:
+            assert not self.released
+            assert self.state == "open" or (self.state == "submitted" and not self.marked)
+        else:
+            assert self.state == "closed" or (self.state == "submitted" and self.marked)
+            assert released == (0 if self.released else 1 + (self.state == "submitted"))
+            self.released = True
