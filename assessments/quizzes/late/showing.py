@@ -15,6 +15,7 @@ from assessments.quizzes.late.comparing import differing
 from assessments.quizzes.late.queue import IN_TIME
 from assessments.quizzes.late.ruling import sent_back, verdict_of
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet
+from assessments.quizzes.questions import questions_of
 from courses.rounds.models import RoundStep
 
 FILE = "file"  # the reason of a sheet that came in with an answer file
@@ -60,7 +61,26 @@ class Late:
     @property
     def differing(self) -> int:
         """Against the sheet that counts, or counted until this one did."""
-        return differing(self.counted_answers, self.sheet.answers)
+        return len(differing(self.counted_answers, self.sheet.answers))
+
+    @property
+    def chosen(self) -> set[int]:
+        """The slots that the ruling wants to count."""
+        ruling = self.ruling
+        if ruling is None or not ruling.counts:
+            return set()
+        return set(differing(self.counted_answers, self.sheet.answers) if ruling.slots is None else ruling.slots)
+
+    @property
+    def partly(self) -> bool:
+        return 0 < len(self.chosen) < self.differing
+
+    @property
+    def places(self) -> str:
+        """Where the chosen questions stand, as the person saw them: 2、5."""
+        chosen = self.chosen
+        found = [question.position for question in questions_of(self.attempt) if question.slot in chosen]
+        return "、".join(map(str, sorted(found)))
 
     @property
     def counted_answers(self) -> str:
