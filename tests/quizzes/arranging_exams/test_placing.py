@@ -148,7 +148,7 @@ def test_names_are_pasted_on_the_page_of_the_hall_and_its_invigilator_sees_them(
 ):
     page, post = reverse("hall", args=[far.pk]), reverse("hall_people", args=[far.pk])
     client.force_login(trainer)
-    assert "点名安排几个人" in client.get(page).content.decode()
+    assert "点名安排几个人来这里考" in client.get(page).content.decode()
 
     refused = client.post(post, {"people": f"{enrolment.worker.number}\n99999"})
     client.post(post, {"people": f"{enrolment.worker.number}\n"})
