@@ -31,7 +31,7 @@ def admit(enrolment: Enrolment, arrangement: Arrangement, typed: str) -> Hall:
     if hall := next((hall for hall in mine if hall.code == code), None):
         return hall
     with scope.whole_tree("the halls of an exam, for whoever sits it"):
-        other = Hall.objects.filter(arrangement=arrangement, code=code).select_related("grid").first()
+        other = Hall.objects.filter(arrangement=arrangement, code=code).first()
     if other is None:
         guessing.count_wrong(counter)
         raise NotAllowed(_("开考码不对，看看监考屏幕上的六个数字，再输一遍。"))
@@ -40,7 +40,4 @@ def admit(enrolment: Enrolment, arrangement: Arrangement, typed: str) -> Hall:
             _("这是“%(other)s”的开考码。你在“%(halls)s”考，到那里输那里的开考码。")
             % {"other": other.name, "halls": "”“".join(hall.name for hall in mine)}
         )
-    raise NotAllowed(
-        _("这是“%(hall)s”的开考码，那里是%(grid)s的考场。你在哪里考，问社区或培训老师。")
-        % {"hall": other.name, "grid": other.grid.name}
-    )
+    raise NotAllowed(_("这是“%(hall)s”的开考码，你不在那里考。你在哪里考，问社区或培训老师。") % {"hall": other.name})

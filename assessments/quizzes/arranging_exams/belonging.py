@@ -13,7 +13,7 @@ def halls_for(arrangement: Arrangement, enrolment: Enrolment) -> list[Hall]:
     named = Exists(Placement.objects.filter(hall=OuterRef("pk"), enrolment=enrolment.pk))
     with scope.whole_tree("the halls of an exam, for whoever sits it"):
         halls = arrangement.halls.annotate(named=named).select_related("grid")
-        found = list(halls.filter(Q(named=True) | Q(grid__path__in=ancestors(enrolment.grid.path))))
+        found = list(halls.filter(Q(named=True) | Q(grid__path__in=ancestors(enrolment.grid.path), named_only=False)))
     mine: list[Hall] = [hall for hall in found if hall.named]
     return mine or [*found]
 
@@ -23,8 +23,10 @@ def people_of_hall(hall: Hall, people: QuerySet[Enrolment]) -> QuerySet[Enrolmen
     named elsewhere and has not begun elsewhere.
     """
     named = Placement.objects.filter(arrangement=hall.arrangement_id, enrolment=OuterRef("pk"))
-    of_unit = below(hall.grid.path, "grid__path") & Q(sat__hall=None) & ~Exists(named)
-    return people.filter(Q(sat__hall=hall) | Exists(named.filter(hall=hall)) | of_unit)
+    there = Q(sat__hall=hall) | Q(Exists(named.filter(hall=hall)))
+    if not hall.named_only:
+        there |= below(hall.grid.path, "grid__path") & Q(sat__hall=None) & ~Q(Exists(named))
+    return people.filter(there)
 
 
 def placed_in(hall: Hall) -> list[Placement]:

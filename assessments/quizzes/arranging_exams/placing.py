@@ -47,7 +47,9 @@ def place(hall: Hall, by: User, text: str) -> int:
 
 def _people(step: RoundStep, text: str) -> set[int]:
     """Ids of the enrolments that the lines name. A line may say more than it needs: number, name, unit, as a sheet has them."""
-    lines = [(at, line.split()) for at, line in enumerate(text.splitlines(), 1) if line.strip()]
+    lines = [
+        (at, line.split(maxsplit=3)) for at, line in enumerate(text.replace("\0", "").splitlines(), 1) if line.strip()
+    ]
     if len(lines) > MOST:
         raise Refused(_("一个考场最多点名 %(most)s 个人。") % {"most": MOST})
     words = {word for _at, line in lines for word in (*line, tidy(" ".join(line)))}

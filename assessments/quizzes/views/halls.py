@@ -68,7 +68,7 @@ def hall(request, pk: int):
             opening_halls.change(found, request.user, **form.cleaned_data)
             messages.success(request, _("记下了。"))
             return redirect("hall", pk)
-        found.refresh_from_db(fields=["name", "place"])
+        found.refresh_from_db(fields=["name", "place", "named_only"])
     return _shown(request, found, form)
 
 

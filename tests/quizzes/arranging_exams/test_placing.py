@@ -85,6 +85,20 @@ def test_who_has_begun_elsewhere_stays_on_that_board_and_is_seen_where_named(nea
 
 
 @pytest.mark.database
+def test_a_hall_for_named_people_alone_is_open_to_nobody_of_its_unit(far, step, enrolment, trainer, district):
+    of_unit = comes(step, district, "李桂芝", building=2)
+    seats = {"name": far.name, "place": "", "invigilators": [trainer]}
+    opening_halls.change(far, trainer, named_only=True, **seats)
+    far.refresh_from_db()
+    place(far, trainer, enrolment.worker.number)
+
+    assert admit(enrolment, far.arrangement, far.code) == far
+    with pytest.raises(NotAllowed, match="你不在那里考"):
+        admit(of_unit, far.arrangement, far.code)
+    assert watched(far, trainer) == {enrolment.worker.name}
+
+
+@pytest.mark.database
 def test_lines_are_numbers_or_names_as_they_come_out_of_a_sheet(far, step, district, trainer):
     by_name, by_number, both = (comes(step, district, name) for name in ("包·呼和", "李桂芝", "赵德厚"))
     lines = f"包.呼和\n\n  {by_number.worker.number}\t李桂芝\t乌龙社区\r\n赵德厚　{both.worker.number}\n{by_number.worker.number}"
