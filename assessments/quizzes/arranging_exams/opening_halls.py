@@ -36,7 +36,10 @@ def set_up(
     invigilators: Iterable[User],
     named_only: bool = False,
 ) -> Hall:
-    """A hall for the people below `grid`, or for those alone whom `placing` names, with a code of its own. Raises PermissionDenied, and Refused with the reason."""
+    """A hall with a code of its own, for the people below `grid` and those whom `placing` names; with `named_only` for these alone.
+
+    Raises PermissionDenied, and Refused with the reason.
+    """
     round_ = arrangement.step.round
     if not rules.may_arrange(by, round_) or not grid.path.startswith(round_.grid.path):
         raise PermissionDenied

@@ -61,7 +61,7 @@ class Late:
     @property
     def differing(self) -> int:
         """Against the sheet that counts, or counted until this one did."""
-        return len(differing(self.counted_answers, self.sheet.answers))
+        return len(self._differing)
 
     @property
     def chosen(self) -> set[int]:
@@ -69,11 +69,13 @@ class Late:
         ruling = self.ruling
         if ruling is None or not ruling.counts:
             return set()
-        return set(differing(self.counted_answers, self.sheet.answers) if ruling.slots is None else ruling.slots)
+        return self._differing if ruling.slots is None else set(ruling.slots)
 
     @property
     def partly(self) -> bool:
-        return 0 < len(self.chosen) < self.differing
+        """Of what differs something is left out."""
+        chosen = self.chosen
+        return bool(chosen) and not self._differing <= chosen
 
     @property
     def places(self) -> str:
@@ -104,6 +106,10 @@ class Late:
         if not ruling.counts:
             return NOT_COUNTED
         return COUNTED if verdict_of(ruling) else TO_CONFIRM
+
+    @property
+    def _differing(self) -> set[int]:
+        return set(differing(self.counted_answers, self.sheet.answers))
 
     @property
     def _after_handing_in(self) -> bool:

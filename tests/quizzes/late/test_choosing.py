@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from assessments.quizzes.late import queue
+from assessments.quizzes.late import queue, showing
 from assessments.quizzes.late.ruling import confirm, rule, send_back
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet, LateVerdict, Mark
 from assessments.quizzes.questions import questions_of
@@ -78,9 +78,11 @@ def test_choosing_twice_is_choosing_once_and_choosing_otherwise_is_refused(sat, 
 
 
 def test_a_second_late_sheet_adds_to_what_the_first_changed(sat, late, right, trainer, colleague):
-    ruling = rule(late, COUNTED, "停电", trainer, [3])
+    ruling = rule(late, COUNTED, "停电", trainer, [3, 4])
     other = comes_late(sat, {"1": right["1"], "2": right["2"], "4": right["4"]}, "other")
     confirm(rule(other, COUNTED, "答案文件", trainer), colleague)
+    seen = showing.rows(showing.loaded(queue.to_confirm()))[0]
+    assert (seen.differing, seen.partly) == (2, True)
 
     confirm(ruling, colleague)
 
