@@ -71,6 +71,13 @@ def _replaced(row: LateVerdict) -> str:
     return _said(questions_of(row.ruling.sheet.attempt) if sheet else [], sheet)
 
 
+def _chosen(row: LateRuling) -> str:
+    """第 2 题、第 5 题, of a sheet that does not count as a whole."""
+    chosen = set(row.slots or ())
+    seen = questions_of(row.sheet.attempt) if chosen else []
+    return "、".join(gettext("第 %(position)s 题") % {"position": one.position} for one in seen if one.slot in chosen)
+
+
 def _paper_sheet(row: TypedSheet | Ruling) -> str:
     """The same for what was read off a paper."""
     seat, sheet = row.seat, from_text(row.answers)
@@ -175,11 +182,11 @@ declare(
         LateRuling,
         _("迟到答卷的裁定"),
         worker="sheet__attempt__worker",
-        shows="sheet decision reason created_at",
+        shows="sheet decision slots reason created_at",
         headings={"sheet": _("收到时间")},
-        reads={"sheet": lambda row: to_datetime(row.sheet.received_us)},
+        reads={"sheet": lambda row: to_datetime(row.sheet.received_us), "slots": _chosen},
         hides={OTHERS: "by"},
-        stays={LEDGER: "sheet decision reason created_at", REFERENCE: "by"},
+        stays={LEDGER: "sheet decision slots reason created_at", REFERENCE: "by"},
     ),
     Part(
         LateVerdict,

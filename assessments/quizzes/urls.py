@@ -27,6 +27,7 @@ urlpatterns = [
     path("desk/halls/<int:pk>/", views.hall, name="hall"),
     path("desk/halls/<int:pk>/board/", views.hall_board, name="hall_board"),
     path("desk/halls/<int:pk>/code/", views.hall_code, name="hall_code"),
+    path("desk/halls/<int:pk>/people/", views.hall_people, name="hall_people"),
     path("desk/halls/<int:pk>/time/", views.hall_time, name="hall_time"),
     path("desk/rounds/<int:pk>/exams/<int:order>/assistance/new/", views.assistance_new, name="assistance_new"),
     path("desk/assistance/<int:pk>/", views.assistance, name="assistance"),

@@ -31,6 +31,7 @@ EXAMS = {
     "hall": Door(TRAINERS | LEADER, TRAINERS, pk="hall"),  # the leader invigilates
     "hall_board": read(TRAINERS | LEADER, pk="hall"),
     "hall_code": act(TRAINERS | LEADER, pk="hall"),
+    "hall_people": act(TRAINERS, pk="hall"),
     "hall_time": act(TRAINERS | LEADER, pk="hall"),
     "grants_approval": act(TRAINERS, pk="exam_round", order="order"),
     "assistance_new": both(TRAINERS, pk="exam_round", order="order", query={"person": "enrolment"}),

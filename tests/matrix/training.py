@@ -27,7 +27,7 @@ from wagtailmedia.models import get_media_model
 from assessments.bank import pictures
 from assessments.bank.models import ItemVersion
 from assessments.quizzes import submitting
-from assessments.quizzes.arranging_exams import arranging, assisting, granting, opening_halls
+from assessments.quizzes.arranging_exams import arranging, assisting, granting, opening_halls, placing
 from assessments.quizzes.late.ruling import rule
 from assessments.quizzes.models import AnswerFile, Attempt, CheckRequest, Form, LateSheet, OpenAnswer, Regrade
 from assessments.quizzes.rooms.entering import enter
@@ -260,6 +260,7 @@ def _exam(made: District) -> None:
     held = arranging.arrange(step, trainer, on_site=True, check_days=3)
     watch = [made.people["grid_leader"]]
     hall = opening_halls.set_up(held, made.grid, trainer, name=f"{mark}厅", place=f"{mark}楼", invigilators=watch)
+    placing.place(hall, trainer, made.things["worker"].number)
     here = made.things["worker"].grid
     helped = quizzes.enrolment(step, people.worker(here, name=f"{mark}口", number=f"{mark}021"))
     made.things |= {

@@ -3,6 +3,7 @@
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from assessments.quizzes.arranging_exams.belonging import halls_for
 from assessments.quizzes.models import Arrangement, Hall
 from assessments.quizzes.rooms.codes import plain
 from assessments.quizzes.starting import NotAllowed
@@ -26,14 +27,17 @@ def admit(enrolment: Enrolment, arrangement: Arrangement, typed: str) -> Hall:
     code = plain(typed)
     if not code:
         raise NotAllowed(_("请输监考给的六位开考码。"))
+    mine = halls_for(arrangement, enrolment)
+    if hall := next((hall for hall in mine if hall.code == code), None):
+        return hall
     with scope.whole_tree("the halls of an exam, for whoever sits it"):
-        hall = Hall.objects.filter(arrangement=arrangement, code=code).select_related("grid").first()
-    if hall is None:
+        other = Hall.objects.filter(arrangement=arrangement, code=code).first()
+    if other is None:
         guessing.count_wrong(counter)
         raise NotAllowed(_("开考码不对，看看监考屏幕上的六个数字，再输一遍。"))
-    if not enrolment.grid.path.startswith(hall.grid.path):
+    if mine:
         raise NotAllowed(
-            _("这是“%(hall)s”的开考码，那里是%(grid)s的考场。你在哪里考，问社区或培训老师。")
-            % {"hall": hall.name, "grid": hall.grid.name}
+            _("这是“%(other)s”的开考码。你在“%(halls)s”考，到那里输那里的开考码。")
+            % {"other": other.name, "halls": "”“".join(hall.name for hall in mine)}
         )
-    return hall
+    raise NotAllowed(_("这是“%(hall)s”的开考码，你不在那里考。你在哪里考，问社区或培训老师。") % {"hall": other.name})

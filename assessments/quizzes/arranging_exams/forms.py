@@ -55,7 +55,7 @@ class HallForm(forms.ModelForm):
 
     class Meta:
         model = Hall
-        fields = ("name", "place", "invigilators")
+        fields = ("name", "place", "named_only", "invigilators")
         help_texts = {"name": _("工人看得到，比如：乌龙社区二楼会议室。")}
         error_messages = {"name": {"required": _("请写考场名称。")}}
 

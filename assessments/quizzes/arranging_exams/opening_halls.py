@@ -27,31 +27,45 @@ LISTED = 200
 
 @transaction.atomic
 def set_up(
-    arrangement: Arrangement, grid: Grid, by: User, *, name: str, place: str, invigilators: Iterable[User]
+    arrangement: Arrangement,
+    grid: Grid,
+    by: User,
+    *,
+    name: str,
+    place: str,
+    invigilators: Iterable[User],
+    named_only: bool = False,
 ) -> Hall:
-    """A hall for the people below `grid`, with a code of its own. Raises PermissionDenied, and Refused with the reason."""
+    """A hall with a code of its own, for the people below `grid` and those whom `placing` names; with `named_only` for these alone.
+
+    Raises PermissionDenied, and Refused with the reason.
+    """
     round_ = arrangement.step.round
     if not rules.may_arrange(by, round_) or not grid.path.startswith(round_.grid.path):
         raise PermissionDenied
     if round_.closed_at:
         raise Refused(_("这一轮已经结班，不能再改。"))
-    hall = _with_new_code(Hall(arrangement=arrangement, grid=grid, name=name, place=place, set_up_by=by))
+    hall = _with_new_code(
+        Hall(arrangement=arrangement, grid=grid, name=name, place=place, named_only=named_only, set_up_by=by)
+    )
     _give(hall, invigilators, by)
-    record(by, "hall set up", hall, path=grid.path, name=name, place=place, invigilators=_names(hall))
+    said = {"name": name, "place": place, "named_only": named_only, "invigilators": _names(hall)}
+    record(by, "hall set up", hall, path=grid.path, **said)
     return hall
 
 
 @transaction.atomic
-def change(hall: Hall, by: User, *, name: str, place: str, invigilators: Iterable[User]) -> None:
-    """Its name, place and invigilators. Raises PermissionDenied, Refused."""
+def change(hall: Hall, by: User, *, name: str, place: str, invigilators: Iterable[User], named_only: bool) -> None:
+    """Its name, place and invigilators, and whether only those come whom it names. Raises PermissionDenied, Refused."""
     if not rules.may_arrange(by, hall.arrangement.step.round):
         raise PermissionDenied
-    Hall.objects.filter(pk=hall.pk).update(name=name, place=place)
+    Hall.objects.filter(pk=hall.pk).update(name=name, place=place, named_only=named_only)
     wanted = {user.pk: user for user in invigilators}
     hall.invigilators.exclude(user__in=wanted).delete()
     there = set(hall.invigilators.values_list("user_id", flat=True))
     _give(hall, (user for pk, user in wanted.items() if pk not in there), by)
-    record(by, "hall changed", hall, path=hall.grid.path, name=name, place=place, invigilators=_names(hall))
+    said = {"name": name, "place": place, "named_only": named_only, "invigilators": _names(hall)}
+    record(by, "hall changed", hall, path=hall.grid.path, **said)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from assessments.quizzes.models import (
     GrantDecision,
     Hall,
     Invigilator,
+    Placement,
     Witness,
 )
 from people.privacy.registry import FIGURES, INNER, LEDGER, OTHERS, Part, declare, declare_authors
@@ -59,6 +60,16 @@ declare(
         shows="confirmed reason created_at",
         hides={OTHERS: "by"},
         stays={LEDGER: "confirmed reason created_at by"},
+    ),
+)
+declare(
+    Part(
+        Placement,
+        _("点名安排的考场"),
+        worker="enrolment__worker",
+        shows="hall placed_at",
+        hides={INNER: "arrangement", OTHERS: "placed_by"},
+        stays={FIGURES: "hall placed_at arrangement placed_by"},
     ),
 )
 declare_authors(Arrangement, "arranged_by released_by")

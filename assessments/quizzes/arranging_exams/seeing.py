@@ -54,10 +54,10 @@ def exams_of(round: Round) -> list[Exam]:
 
 
 def halls_of(arrangement: Arrangement | None) -> list[Hall]:
-    """Each with `began`: how many have begun there."""
+    """Each with `began`: how many have begun there, and whom it names."""
     if arrangement is None:
         return []
-    halls = arrangement.halls.select_related("grid").prefetch_related("invigilators__user")
+    halls = arrangement.halls.select_related("grid").prefetch_related("invigilators__user", "placements")
     return list(halls.annotate(began=Count("attempts")))
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assessments.quizzes.arranging_exams.belonging import halls_for
 from assessments.quizzes.arranging_exams.refusing import moment, span
 from assessments.quizzes.arranging_exams.terms import MAIN, OWN, RESIT, Window
 from assessments.quizzes.models import Hall
 from assessments.quizzes.starting import Standing
 from courses.rounds.models import Enrolment
-from grids import scope
-from grids.paths import ancestors
 
 
 @dataclass(frozen=True)
@@ -33,17 +32,9 @@ def told(standing: Standing, enrolment: Enrolment) -> Told:
         ends=moment(held.ends_at) if held and held.ends_at else "",
         resit="".join(span(one) for one in _of(RESIT, windows)),
         extra_minutes=standing.terms.extra_minutes,
-        halls=_halls(standing, enrolment),
+        halls=halls_for(held, enrolment) if held and held.on_site else [],
     )
 
 
 def _of(kind: str, windows: Iterable[Window]) -> list[Window]:
     return [one for one in windows if one.kind == kind]
-
-
-def _halls(standing: Standing, enrolment: Enrolment) -> list[Hall]:
-    """Where the person may sit."""
-    if not (standing.arrangement and standing.arrangement.on_site):
-        return []
-    with scope.whole_tree("the halls of an exam, for whoever sits it"):
-        return list(standing.arrangement.halls.filter(grid__path__in=ancestors(enrolment.grid.path)))

@@ -38,10 +38,10 @@ def between(attempt: Attempt, counted: Mapping[str, Given], late: Mapping[str, G
     return found
 
 
-def differing(counted: str, late: str) -> int:
-    """How many questions two stored sheets answer differently."""
+def differing(counted: str, late: str) -> list[int]:
+    """The slots that two stored sheets answer differently."""
     one, other = from_text(counted), from_text(late)
-    return sum(one.get(slot) != other.get(slot) for slot in {*one, *other})
+    return sorted(int(slot) for slot in {*one, *other} if one.get(slot) != other.get(slot))
 
 
 def said(shown: Arranged, given: Given) -> list[str]:

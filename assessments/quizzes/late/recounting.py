@@ -1,4 +1,4 @@
-"""Puts a late sheet in the place of the one that counted, and marks again. Only `ruling.confirm` does this."""
+"""Puts what a late sheet says in the place of what counted, and marks again. Only `ruling.confirm` does this."""
 
 from collections.abc import Mapping
 
@@ -8,18 +8,30 @@ from django.utils import timezone
 from assessments.bank.marking import to_mark
 from assessments.quizzes.asking.arranging import Given, as_written
 from assessments.quizzes.marking import mark
-from assessments.quizzes.models import Attempt, LateSheet, Mark, OpenAnswer
+from assessments.quizzes.models import Attempt, LateRuling, Mark, OpenAnswer
 from assessments.quizzes.questions import questions_of
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sheets import from_text, to_text
 
 
-def recount(attempt: Attempt, sheet: LateSheet) -> None:
+def recount(attempt: Attempt, ruling: LateRuling) -> None:
     """`attempt` handed in and locked. Marks are added under the next run; what a person has to mark waits for one anew."""
-    OpenAnswer.objects.bulk_create(_to_mark_anew(attempt, from_text(attempt.answers), from_text(sheet.answers)))
+    before = from_text(attempt.answers)
+    after = _with_chosen(before, from_text(ruling.sheet.answers), ruling.slots)
+    OpenAnswer.objects.bulk_create(_to_mark_anew(attempt, before, after))
     Attempt.objects.filter(pk=attempt.pk).update(
-        answers=sheet.answers, revision=F("revision") + 1, score=None, passed=None
+        answers=to_text(after), revision=F("revision") + 1, score=None, passed=None
     )
     mark([attempt])
+
+
+def _with_chosen(before: dict[str, Given], late: dict[str, Given], slots: list[int] | None) -> dict[str, Given]:
+    """What was answered before, with these questions as the late sheet has them; what it leaves out is left out."""
+    if slots is None:
+        return late
+    chosen = set(map(str, slots))
+    return {slot: given for slot, given in before.items() if slot not in chosen} | {
+        slot: given for slot, given in late.items() if slot in chosen
+    }
 
 
 def _to_mark_anew(attempt: Attempt, before: Mapping[str, Given], after: Mapping[str, Given]) -> list[OpenAnswer]:

@@ -15,6 +15,7 @@ from assessments.quizzes.late.comparing import differing
 from assessments.quizzes.late.queue import IN_TIME
 from assessments.quizzes.late.ruling import sent_back, verdict_of
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet
+from assessments.quizzes.questions import questions_of
 from courses.rounds.models import RoundStep
 
 FILE = "file"  # the reason of a sheet that came in with an answer file
@@ -60,7 +61,28 @@ class Late:
     @property
     def differing(self) -> int:
         """Against the sheet that counts, or counted until this one did."""
-        return differing(self.counted_answers, self.sheet.answers)
+        return len(self._differing)
+
+    @property
+    def chosen(self) -> set[int]:
+        """The slots that the ruling wants to count."""
+        ruling = self.ruling
+        if ruling is None or not ruling.counts:
+            return set()
+        return self._differing if ruling.slots is None else set(ruling.slots)
+
+    @property
+    def partly(self) -> bool:
+        """Of what differs something is left out."""
+        chosen = self.chosen
+        return bool(chosen) and not self._differing <= chosen
+
+    @property
+    def places(self) -> str:
+        """Where the chosen questions stand, as the person saw them: 2、5."""
+        chosen = self.chosen
+        found = [question.position for question in questions_of(self.attempt) if question.slot in chosen]
+        return "、".join(map(str, sorted(found)))
 
     @property
     def counted_answers(self) -> str:
@@ -84,6 +106,10 @@ class Late:
         if not ruling.counts:
             return NOT_COUNTED
         return COUNTED if verdict_of(ruling) else TO_CONFIRM
+
+    @property
+    def _differing(self) -> set[int]:
+        return set(differing(self.counted_answers, self.sheet.answers))
 
     @property
     def _after_handing_in(self) -> bool:

@@ -11,6 +11,7 @@ from assessments.quizzes.models.late import LateRuling, LateVerdict
 from assessments.quizzes.models.marks import Mark, OpenAnswer
 from assessments.quizzes.models.pages import Order, QuizPage, Section
 from assessments.quizzes.models.papers import Form, Paper
+from assessments.quizzes.models.placements import Placement
 from assessments.quizzes.models.regrades import Regrade, RegradeLine
 from assessments.quizzes.models.rooms import Room, Ruling, Seat, TypedSheet
 
@@ -36,6 +37,7 @@ __all__ = [
     "PageComment",
     "PageEvent",
     "Paper",
+    "Placement",
     "QuizPage",
     "Regrade",
     "RegradeLine",

@@ -47,13 +47,16 @@ class Arrangement(models.Model):
 
 
 class Hall(Scoped):
-    """现场考场: where people sit with their phones. The invigilator's code starts an attempt of whoever belongs below `grid`."""
+    """现场考场: where people sit with their phones. The invigilator's code starts an attempt of whoever belongs below `grid`,
+    and of whom it names; with `named_only` of these alone.
+    """
 
     arrangement = models.ForeignKey(Arrangement, models.PROTECT, related_name="halls")
     grid = models.ForeignKey(Grid, models.PROTECT, related_name="+", verbose_name=_("哪里的人在这里考"))
     name = models.CharField(_("考场名称"), max_length=60)
     place = models.CharField(_("地点"), max_length=100, blank=True)
     code = models.CharField(_("开考码"), max_length=6)
+    named_only = models.BooleanField(_("只有点名的人在这里考"), default=False)
     set_up_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     set_up_at = models.DateTimeField(auto_now_add=True)
 

@@ -17,6 +17,7 @@ class LateRuling(AppendOnly):
 
     sheet = models.ForeignKey(LateSheet, models.PROTECT, related_name="rulings")
     decision = models.CharField(_("怎样定的"), max_length=7, choices=Decision.choices)
+    slots = models.JSONField(_("计入的题"), null=True)  # None: the sheet as a whole
     reason = models.CharField(_("理由"), max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -6,7 +6,7 @@ from assessments.quizzes.views.exam import answers, attempt, submission
 from assessments.quizzes.views.exams import exam, exam_arrangement, exam_release, exams
 from assessments.quizzes.views.files import answer_file, answer_files, marking_file
 from assessments.quizzes.views.grants import grant_decision, grant_new, grants_approval
-from assessments.quizzes.views.halls import hall, hall_code, hall_new, hall_time
+from assessments.quizzes.views.halls import hall, hall_code, hall_new, hall_people, hall_time
 from assessments.quizzes.views.keeping import exam_worker
 from assessments.quizzes.views.late import late_confirmation, late_ruling, late_sheet, late_sheets
 from assessments.quizzes.views.marking import marking, open_answer
@@ -70,6 +70,7 @@ __all__ = [
     "hall_board",
     "hall_code",
     "hall_new",
+    "hall_people",
     "hall_time",
     "item_statistics",
     "late_confirmation",

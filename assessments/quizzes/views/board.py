@@ -1,7 +1,7 @@
 """The board of an exam that is being sat: figures and people, looked at again every few seconds."""
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from assessments.quizzes.access import for_readers
 from assessments.quizzes.arranging_exams.access import hall_in_reach
+from assessments.quizzes.arranging_exams.belonging import people_of_hall
 from assessments.quizzes.board import seeing
 from courses.rounds.models import Enrolment, Round, RoundStep
 from grids import scope
@@ -55,9 +56,8 @@ def hall_board(request, pk: int):
     """Of one hall, for who invigilates there, whatever the role: who belongs there, but for those who began elsewhere."""
     hall = hall_in_reach(request, pk)
     step = hall.arrangement.step
-    with scope.within(hall.grid.path):
-        people = seeing.narrowed(seeing.people_of(step), hall.grid, request.GET.get("q", ""))
-        people = people.filter(Q(sat__hall=None) | Q(sat__hall=hall))
+    with scope.within(step.round.grid.path):  # some may have been named from another unit
+        people = people_of_hall(hall, seeing.narrowed(seeing.people_of(step), None, request.GET.get("q", "")))
         return _shown(request, step, people, {"round": step.round, "hall": hall, "reads_people": False})
 
 

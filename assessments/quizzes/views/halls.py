@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from assessments.quizzes.arranging_exams import granting, opening_halls, rules
+from assessments.quizzes.arranging_exams import belonging, granting, opening_halls, placing, rules
 from assessments.quizzes.arranging_exams.access import exam_in_reach, for_trainers, hall_in_reach
 from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.arranging_exams.forms import HallForm
 from assessments.quizzes.arranging_exams.refusing import span
 from assessments.quizzes.arranging_exams.terms import MAIN, Window
-from assessments.quizzes.models import Arrangement
+from assessments.quizzes.models import Arrangement, Hall
+from grids.places import place_names
 from people import listing
 
 
@@ -59,13 +60,7 @@ def hall_new(request, pk: int, order: int):
 def hall(request, pk: int):
     """The code, for everybody who stands there; posting changes name and invigilators, by who arranges."""
     found = hall_in_reach(request, pk)
-    step = found.arrangement.step
-    arranges = rules.may_arrange(request.user, step.round)
-    form = None
-    if arranges:
-        invigilators = [one.user for one in found.invigilators.select_related("user")]
-        people = [*invigilators, *opening_halls.who_may_invigilate(step.round, found.grid)]
-        form = HallForm(request.POST or None, instance=found, people=people, initial={"invigilators": invigilators})
+    form = _form(request, found, request.POST or None)
     if request.method == "POST":
         if form is None:
             raise PermissionDenied
@@ -73,15 +68,48 @@ def hall(request, pk: int):
             opening_halls.change(found, request.user, **form.cleaned_data)
             messages.success(request, _("记下了。"))
             return redirect("hall", pk)
-        found.refresh_from_db(fields=["name", "place"])
+        found.refresh_from_db(fields=["name", "place", "named_only"])
+    return _shown(request, found, form)
+
+
+@login_required
+@require_POST
+def hall_people(request, pk: int):
+    """Whom the hall names, one on a line; what is refused stands there as it was typed."""
+    found, typed = hall_in_reach(request, pk), request.POST.get("people", "")
+    try:
+        count = placing.place(found, request.user, typed)
+    except Refused as refused:
+        return _shown(request, found, _form(request, found), typed, str(refused))
+    messages.success(request, _("记下了，点名 %(count)s 个人在这里考。") % {"count": count})
+    return redirect("hall", pk)
+
+
+def _form(request, found: Hall, data=None) -> HallForm | None:
+    """For who arranges the exam."""
+    round_ = found.arrangement.step.round
+    if not rules.may_arrange(request.user, round_):
+        return None
+    invigilators = [one.user for one in found.invigilators.select_related("user")]
+    people = [*invigilators, *opening_halls.who_may_invigilate(round_, found.grid)]
+    return HallForm(data, instance=found, people=people, initial={"invigilators": invigilators})
+
+
+def _shown(request, found: Hall, form: HallForm | None, typed: str | None = None, refusal: str = ""):
+    """`typed`: the people that were refused, and why."""
+    step, placed = found.arrangement.step, belonging.placed_in(found)
+    named = "\n".join(f"{one.enrolment.worker.number} {one.enrolment.worker.name}" for one in placed)
     context = {
         "place": "rounds",
         "hall": found,
         "when": span(Window(MAIN, found.arrangement.entry_from, found.arrangement.entry_until)),
         "step": step,
         "round": step.round,
-        "arranges": arranges,
         "form": form,
+        "placed": placed,
+        "places": place_names(one.enrolment.grid for one in placed),
+        "typed": named if typed is None else typed,
+        "refusal": refusal,
         "code": f"{found.code[:3]} {found.code[3:]}",
     }
     return render(request, "quizzes/exams/hall.html", context, status=422 if request.method == "POST" else 200)

@@ -17,6 +17,11 @@ from grids.places import place_names
 from ledger.auditing import record
 
 PAGE = 20
+DECISIONS = {  # as a form says them; of the first the questions that are ticked
+    "chosen": LateRuling.Decision.COUNTED,
+    "counted": LateRuling.Decision.COUNTED,
+    "not": LateRuling.Decision.NOT_COUNTED,
+}
 SHOWN = {"": queue.waiting, "confirm": queue.to_confirm, "done": queue.decided}
 
 
@@ -46,36 +51,54 @@ def late_sheets(request):
 @never_cache
 @require_GET
 def late_sheet(request, pk: int):
-    late = showing.rows([_in_reach(request, pk)])[0]
-    others = showing.loaded(queue.undecided().filter(attempt=late.sheet.attempt_id).exclude(pk=pk))
+    return _shown(request, _in_reach(request, pk))
+
+
+def _shown(request, sheet: LateSheet, status: int = 200):
+    """What was posted and refused stands there as it was typed."""
+    late = showing.rows([sheet])[0]
+    others = showing.loaded(queue.undecided().filter(attempt=sheet.attempt_id).exclude(pk=sheet.pk))
     attempt, standing = late.attempt, late.ruling
     pending = late.state == showing.TO_CONFIRM
-    record(request.user, "late sheet seen", late.sheet, path=attempt.grid.path)  # questions of an exam stand on it
+    differences = between(attempt, from_text(late.counted_answers), from_text(sheet.answers))
+    may_rule = not (pending or late.state == showing.COUNTED) and rules.may_rule(request.user, attempt)
+    record(request.user, "late sheet seen", sheet, path=attempt.grid.path)  # questions of an exam stand on it
     context = {
         "place": "rounds",
         "late": late,
         "places": place_names([attempt.grid]),
-        "differences": between(attempt, from_text(late.counted_answers), from_text(late.sheet.answers)),
+        "differences": differences,
         "others": showing.rows(others),
-        "may_rule": not (pending or late.state == showing.COUNTED) and rules.may_rule(request.user, attempt),
+        "may_rule": may_rule,
+        "may_choose": may_rule and len(differences) > 1,
+        "ticked": _ticked(request),
+        "typed": request.POST,
         "may_confirm": pending and rules.may_confirm(request.user, attempt, standing),
-        "decisions": LateRuling.Decision.choices,
     }
-    return render(request, "quizzes/late/sheet.html", context)
+    return render(request, "quizzes/late/sheet.html", context, status=status)
 
 
 @for_readers
 @require_POST
 def late_ruling(request, pk: int):
-    """The first person's decision, with a reason."""
-    sheet, decision = _to_decide_on(request, pk), request.POST.get("decision", "")
+    """The first person's decision, with a reason, for the questions that are ticked or for all."""
+    sheet, decision, ticked = _to_decide_on(request, pk), request.POST.get("decision", ""), _ticked(request)
     try:
-        if decision not in LateRuling.Decision.values:
+        if decision not in DECISIONS:
             raise ValidationError(_("请选计入或者不计入。"))
-        made = ruling.rule(sheet, decision, request.POST.get("reason", ""), request.user)
-        messages.success(request, _("记下了，要另一个人同意才算数。") if made.counts else _("记下了，不计入。"))
+        if decision == "not" and ticked:
+            raise ValidationError(_("勾了题，又选了不计入。把勾去掉，或者选“只计入勾出来的题”。"))
+        made = ruling.rule(
+            sheet,
+            DECISIONS[decision],
+            request.POST.get("reason", ""),
+            request.user,
+            ticked if decision == "chosen" else None,
+        )
     except ValidationError as error:
         messages.error(request, error.messages[0])
+        return _shown(request, sheet, status=422)
+    messages.success(request, _("记下了，要另一个人同意才算数。") if made.counts else _("记下了，不计入。"))
     return redirect("late_sheet", pk)
 
 
@@ -97,6 +120,10 @@ def late_confirmation(request, pk: int):
     except ValidationError as error:
         messages.error(request, error.messages[0])
     return redirect("late_sheet", pk)
+
+
+def _ticked(request) -> set[int]:
+    return {int(slot) for slot in request.POST.getlist("slot") if slot.isdecimal() and len(slot) < 5}
 
 
 def _to_decide_on(request, pk: int) -> LateSheet:

@@ -109,6 +109,7 @@ IN_WORDS = SIGN_IN | {
     "results released": _("公布成绩"),
     "hall set up": _("加现场考场"),
     "hall changed": _("改现场考场"),
+    "hall people named": _("给现场考场点名"),
     "hall code renewed": _("换开考码"),
     "grant proposed": _("提出个别安排"),
     "grant approved": _("同意个别安排"),
