@@ -16,6 +16,7 @@ from assessments.quizzes.arranging_exams.forms import HallForm
 from assessments.quizzes.arranging_exams.refusing import span
 from assessments.quizzes.arranging_exams.terms import MAIN, Window
 from assessments.quizzes.models import Arrangement
+from assessments.quizzes.rooms.codes import spaced
 from people import listing
 
 
@@ -82,7 +83,7 @@ def hall(request, pk: int):
         "round": step.round,
         "arranges": arranges,
         "form": form,
-        "code": f"{found.code[:3]} {found.code[3:]}",
+        "code": spaced(found.code),
     }
     return render(request, "quizzes/exams/hall.html", context, status=422 if request.method == "POST" else 200)
 
