@@ -1,38 +1,8 @@
-"""The door of the bank's desk pages."""
-
-from functools import wraps
-
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+"""The doors of the bank's desk pages, each in the scope of the roles that open it."""
 
 from assessments.bank import rules
-from grids import scope
-from people.rules import READS_TRAINING, TRAINING, reach, reads_training
+from people.access import only_in_reach
+from people.rules import READS_TRAINING, TRAINING, reads_training
 
-
-def for_writers(view):
-    """Signed in, with a training role; others are refused, visitors sent to sign in. In the scope of these roles alone."""
-
-    @wraps(view)
-    @login_required
-    def guarded(request, *args, **kwargs):
-        if not rules.may_write_items(request.user):
-            raise PermissionDenied
-        with scope.within(*reach(request.user, TRAINING)):
-            return view(request, *args, **kwargs)
-
-    return guarded
-
-
-def for_readers(view):
-    """Writers and auditors: the view runs in the scope of these roles alone."""
-
-    @wraps(view)
-    @login_required
-    def guarded(request, *args, **kwargs):
-        if not reads_training(request.user):
-            raise PermissionDenied
-        with scope.within(*reach(request.user, READS_TRAINING)):
-            return view(request, *args, **kwargs)
-
-    return guarded
+for_writers = only_in_reach(rules.may_write_items, TRAINING)
+for_readers = only_in_reach(reads_training, READS_TRAINING)  # writers and auditors

@@ -1,44 +1,13 @@
-"""The doors of the marking pages, and of what is seen of exams at the desk."""
+"""The doors of the marking pages, and of what is seen of exams at the desk, each in the scope of the roles that open it."""
 
-from functools import wraps
-
-from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from assessments.quizzes.models import Attempt
-from grids import scope
-from people.rules import MARKING, READS_TRAINING, marks, reach, reads_training
+from people.access import only_in_reach
+from people.rules import MARKING, READS_TRAINING, marks, reads_training
 
-
-def for_markers(view):
-    """Signed in, as a marker; others are refused, visitors sent to sign in. In the scope of this role alone."""
-
-    @wraps(view)
-    @login_required
-    def guarded(request, *args, **kwargs):
-        if not marks(request.user):
-            raise PermissionDenied
-        with scope.within(*reach(request.user, MARKING)):
-            return view(request, *args, **kwargs)
-
-    return guarded
-
-
-def for_readers(view):
-    """Signed in, as a trainer or an auditor; what either may do besides looking is for the acts to say. In the scope of these
-    roles alone.
-    """
-
-    @wraps(view)
-    @login_required
-    def guarded(request, *args, **kwargs):
-        if not reads_training(request.user):
-            raise PermissionDenied
-        with scope.within(*reach(request.user, READS_TRAINING)):
-            return view(request, *args, **kwargs)
-
-    return guarded
+for_markers = only_in_reach(marks, MARKING)
+for_readers = only_in_reach(reads_training, READS_TRAINING)  # what they may do besides looking is for the acts to say
 
 
 def own_attempt(pk: int) -> Attempt:

@@ -5,7 +5,6 @@ wall clock during an exam gives and takes no time.
 """
 
 import logging
-import time
 from datetime import UTC, date, datetime
 from datetime import time as clock_time
 
@@ -26,14 +25,14 @@ logger = logging.getLogger(__name__)
 class _Seen:
     """What this process last saw of the anchor: it looks once a second, and in between only adds."""
 
-    anchor: Anchor | None = None
     offset = 0
     look_at = 0  # microseconds since the start of the machine
     parted = False
 
 
 def now_us() -> int:
-    boot = time.clock_gettime_ns(anchoring.SINCE_BOOT) // 1_000
+    """Exam time in microseconds since 1970."""
+    boot = anchoring.boot_us()
     if boot >= _Seen.look_at:
         look()
         boot = anchoring.boot_us()
@@ -43,11 +42,10 @@ def now_us() -> int:
 def look() -> Anchor:
     """Reads the anchor anew, and raises the alarm when the wall clock has parted from exam time by more than a second."""
     anchor = anchoring.standing()
-    _Seen.anchor, _Seen.offset = anchor, anchor.at_us
+    _Seen.offset = anchor.at_us
     _Seen.look_at = anchoring.boot_us() + SECOND
     if settings.EXAM_CLOCK != "database":
-        ahead = anchoring.wall_us() - anchor.at_us - anchoring.boot_us()
-        _alarm(ahead, doubtful=anchor.doubtful)
+        _alarm(anchoring.parted_us(anchor), doubtful=anchor.doubtful)
     return anchor
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from itertools import combinations
 from random import Random
 
-from assessments.quizzes.seating import BankTooSmall, seated
+from assessments.quizzes.filling import BankTooSmall, filled
 
 __all__ = ["BankTooSmall", "draw"]
 Swaps = tuple[tuple[float, float], ...]  # a card of one difficulty for a card of another
@@ -17,11 +17,11 @@ def draw(blueprint: dict, seed: int) -> list[list[dict]]:
     """The slots of each form: [{"slot": 1…n, "version": id, "score": "4", "part": place of the section from 0}].
 
     `blueprint`: {"forms": number, "sections": [{"count", "score", "pool": {difficulty: [version ids]}, …}]}; a section of
-    fixed questions has "fixed": [version ids] and stands on every form as it is. Each other section
-    deals its pool like a deck of cards that is shuffled again when it is through, so all are used about equally often, and
-    with a pool that is large enough no two forms share a question. Every form is brought to the same mean difficulty by
-    exchanging cards with the deck. No question stands twice on a form, even where pools overlap. Raises BankTooSmall when no choice of questions can
-    fill every section.
+    fixed questions has "fixed": [version ids] and stands on every form as it is. Each other section deals its pool like a
+    deck of cards that is shuffled again when it is through, so all are used about equally often, and with a pool that is
+    large enough no two forms share a question. Every form is brought to the same mean difficulty by exchanging cards with
+    the deck. No question stands twice on a form, even where pools overlap. Raises BankTooSmall when no choice of questions
+    can fill every section.
     """
     random = Random(seed)  # noqa: S311  repeatable on purpose; which form a person gets is drawn elsewhere
     sections = blueprint["sections"]
@@ -120,7 +120,7 @@ def _hands(sections: list[dict], decks: list[Deck], random: Random, over: float)
         goal = count * deck.mean - over
         hand = deck.deal(count, taken, goal)
         if len(hand) < count:  # the pools overlap so much that only some choices work out
-            return seated(counts, [list(one.difficulty) for one in decks], random), 0.0
+            return filled(counts, [list(one.difficulty) for one in decks], random), 0.0
         over = deck.sum(hand) - goal
         taken |= set(hand)
         hands.append(hand)

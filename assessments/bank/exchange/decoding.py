@@ -8,9 +8,8 @@ from django.utils.translation import gettext_noop
 from assessments.bank.exchange.found import Unreadable
 
 MIXED = gettext_noop("文件里混了两种编码：第 %(number)s 行是 UTF-8，别的行不是，没有读。请另存为 UTF-8 再试。")
-CHINESE = re.compile(
-    "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{2}"
-)  # no accident: GB 18030 hardly ever looks like this
+# Two in a row are no accident: GB 18030 hardly ever looks like this.
+CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{2}")
 
 
 def decode(data: bytes) -> str:

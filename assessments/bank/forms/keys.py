@@ -88,7 +88,7 @@ class KeyForm(forms.Form):
             self.fields["partial"].label = PARTIAL[Kind(kind)]
 
     def clean_answers(self):
-        return self._read("answers", lambda text: gaps.lines_of(text))
+        return self._read("answers", gaps.lines_of)
 
     def clean_phrases(self):
         return self._read("phrases", gaps.answers_of)

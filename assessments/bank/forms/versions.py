@@ -12,6 +12,7 @@ from assessments.bank.checking import faults
 from assessments.bank.duplicates import Alike, alike_in_bank
 from assessments.bank.exchange.found import BadItem
 from assessments.bank.exchange.imaging import MOST_BYTES, with_clean_pictures
+from assessments.bank.forms.filtering import DIFFICULTIES
 from assessments.bank.forms.keys import Key
 from assessments.bank.models import ItemVersion
 from assessments.bank.notation import gaps
@@ -19,7 +20,6 @@ from assessments.bank.wording import Kind, Wording, texts
 from grids.models import Grid
 from people.rules import TRAINING, reach
 
-DIFFICULTIES = [(number, str(number)) for number in range(1, 6)]
 FAMILY = (Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE)  # a question may turn from one into another
 NEW_PICTURE, PLAN = "new", "plan"
 

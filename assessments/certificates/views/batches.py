@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from assessments.appraisals.models import Cycle
-from assessments.certificates import preparing, queries, rules, tasks
+from assessments.certificates import preparing, queries, rules
 from assessments.certificates.forms import IssuerForm, ReasonForm
 from assessments.certificates.models import Batch, Kind
 from assessments.certificates.views.access import batch_in_reach, hr_page
 from courses.rounds.models import Round
+from ledger.jobs import how_far, under_way
 from people import rules as people_rules
 from people.models import Role
 from people.roles.queries import deciders
@@ -71,7 +72,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
             "q": request.GET.get("q", ""),
             "left_out": left_out[:PAGE],
             "left_out_count": left_out.count(),
-            "working": bool(found.job and tasks.under_way(found.job)),
+            "working": under_way(found.job),
             "may_approve": may_approve,
             "deciders": waits and deciders({Role.Kind.HR_APPROVER}, found.grid.path, found.prepared_by_id),
             "may_withdraw": rules.may_withdraw(user, found),
@@ -85,11 +86,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 @hr_page
 def progress(request: HttpRequest, pk: int) -> JsonResponse:
-    """How far the batch's job has come: {"working", "done", "total"}."""
-    job = batch_in_reach(request.user, pk).job
-    if job is None:
-        return JsonResponse({"working": False, "done": 0, "total": 0})
-    return JsonResponse({"working": tasks.under_way(job), "done": job.done, "total": job.total})
+    """How far the batch's job has come."""
+    return JsonResponse(how_far(batch_in_reach(request.user, pk).job))
 
 
 def _asked_for(request: HttpRequest) -> tuple[str, Round | Cycle]:

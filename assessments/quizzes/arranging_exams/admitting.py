@@ -19,9 +19,8 @@ def admit(enrolment: Enrolment, arrangement: Arrangement, typed: str) -> Hall:
 
     Raises NotAllowed with what to do; a wrong code is counted. Whether one may come in now is for `starting` to say.
     """
-    counter = salted_hmac(
-        "start code", str(enrolment.pk)
-    ).hexdigest()  # nobody can fill it up by signing in under its name
+    # Under this name nobody can fill it up by wrong tries at signing in.
+    counter = salted_hmac("start code", str(enrolment.pk)).hexdigest()
     if guessing.tried_too_often(counter, MOST_WRONG):
         raise NotAllowed(_("开考码输错太多次，过五分钟再试。请监考帮你看看。"))
     code = plain(typed)

@@ -1,5 +1,6 @@
 """Arranges an exam of a round. What was arranged before stands in the audit lines."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -82,10 +83,17 @@ def fault_of(step: RoundStep, values: dict[str, Any]) -> tuple[str, str] | None:
     if resit_from and resit_until <= resit_from:
         return "resit_until", _("补考结束要在补考开始以后。")
     for name in ("entry_from", "entry_until", "ends_at", "resit_from", "resit_until"):
-        if values[name] and not step.round.counts_on(timezone.localdate(values[name])):
-            days = {"first": step.round.first_day.isoformat(), "last": step.round.last_day.isoformat()}
-            return name, _("日子要在这一轮里：%(first)s 到 %(last)s。") % days
+        if values[name] and (sentence := outside(step, values[name])):
+            return name, sentence
     return None
+
+
+def outside(step: RoundStep, moment: datetime) -> str:
+    """What to say of a moment on a day that is not one of the round's; "" for one that is."""
+    if step.round.counts_on(timezone.localdate(moment)):
+        return ""
+    days = {"first": step.round.first_day.isoformat(), "last": step.round.last_day.isoformat()}
+    return _("日子要在这一轮里：%(first)s 到 %(last)s。") % days
 
 
 def _begun(step: RoundStep) -> bool:

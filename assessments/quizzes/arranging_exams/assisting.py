@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from assessments.quizzes.arranging_exams import rules
 from assessments.quizzes.arranging_exams.arranging import Refused
+from assessments.quizzes.arranging_exams.reasons import LONGEST, written
 from assessments.quizzes.clock import now_us
 from assessments.quizzes.folding import report
 from assessments.quizzes.models import Arrangement, Assistance, Attempt, Witness
@@ -15,7 +16,6 @@ from grids import scope
 from ledger.auditing import record
 from people.models import User
 
-LONGEST = 200
 State = Attempt.State
 
 
@@ -27,7 +27,7 @@ def assist(enrolment: Enrolment, step: RoundStep, by: User, mode: str, reason: s
     """
     if not rules.may_arrange(by, step.round) or enrolment.worker.user_id == by.pk:
         raise PermissionDenied
-    reason = _words(reason, _("请写原因，不超过 200 个字。"))
+    reason = written(reason, _("请写原因，不超过 200 个字。"))
     if mode not in Assistance.Mode.values:
         raise Refused(_("请选怎么考的。"))
     with scope.whole_tree("the attempts of a person who was found in scope"):
@@ -58,7 +58,7 @@ def bear_witness(assistance: Assistance, by: User, confirmed: bool, reason: str 
             raise Refused(_("还没有交卷，交了再见证。"))
         if Witness.objects.filter(assistance=assistance).exists():
             raise Refused(_("已经有人见证过了。"))
-        reason = reason.strip() if confirmed else _words(reason, _("请写哪里不属实，不超过 200 个字。"))
+        reason = reason.strip() if confirmed else written(reason, _("请写哪里不属实，不超过 200 个字。"))
         Witness.objects.create(assistance=assistance, by=by, confirmed=confirmed, reason=reason[:LONGEST])
         _settle(attempt, confirmed)
     record(by, "sitting witnessed", attempt, path=assistance.attempt.grid.path, confirmed=confirmed, reason=reason)
@@ -89,10 +89,3 @@ def _own(attempt: Attempt, by: User) -> Assistance:
     if found is None:
         raise Refused(_("这个人已经开着一份卷，交了再说。"))
     return found
-
-
-def _words(typed: str, message: str) -> str:
-    text = typed.strip()
-    if not text or len(text) > LONGEST:
-        raise Refused(message)
-    return text

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from assessments.quizzes.arranging_exams import rules
 from assessments.quizzes.arranging_exams.arranging import Refused
+from assessments.quizzes.arranging_exams.reasons import written
 from assessments.quizzes.arranging_exams.terms import arrangement_of
 from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.models import Arrangement, Attempt, CheckRequest
@@ -41,7 +42,7 @@ def checking_of(attempt: Attempt, step: RoundStep) -> Checking:
 @transaction.atomic
 def ask(attempt: Attempt, step: RoundStep, reason: str) -> CheckRequest:
     """By the person whose sheet it is, once. `attempt` with worker and grid. Raises Refused with the reason."""
-    reason = _text(reason, _("写一句哪里要查，不超过 500 个字。"))
+    reason = written(reason, _("写一句哪里要查，不超过 500 个字。"), LONGEST)
     locked = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
     now = checking_of(locked, step)
     if now.request:
@@ -63,7 +64,7 @@ def answer(request: CheckRequest, upheld: bool, text: str, by: User) -> None:
     )
     if not rules.may_answer(by, row):
         raise PermissionDenied
-    text = _text(text, _("写一句答复，本人看得到；不超过 500 个字。"))
+    text = written(text, _("写一句答复，本人看得到；不超过 500 个字。"), LONGEST)
     if row.answered_at:
         raise Refused(_("已经有人答复过了。"))
     CheckRequest.objects.filter(pk=row.pk).update(
@@ -79,10 +80,3 @@ def _until(attempt: Attempt, held: Arrangement) -> datetime | None:
     handed_in = to_datetime(attempt.submitted_us)
     out = max(handed_in, held.released_at) if held.released_at else handed_in
     return out + timedelta(days=held.check_days)
-
-
-def _text(typed: str, message: str) -> str:
-    text = typed.strip()
-    if not text or len(text) > LONGEST:
-        raise Refused(message)
-    return text

@@ -56,7 +56,7 @@ class HallForm(forms.ModelForm):
     class Meta:
         model = Hall
         fields = ("name", "place", "named_only", "invigilators")
-        help_texts = {"name": _("工人看得到，比如：乌龙社区二楼会议室。")}
+        help_texts = {"name": _("考生看得到，比如：乌龙社区二楼会议室。")}
         error_messages = {"name": {"required": _("请写考场名称。")}}
 
     def __init__(self, *args, people: list[User], **kwargs):

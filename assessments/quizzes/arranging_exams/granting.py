@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F, Value
 from django.db.models.functions import Least
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.arranging_exams import rules
-from assessments.quizzes.arranging_exams.arranging import Refused
+from assessments.quizzes.arranging_exams.arranging import Refused, outside
+from assessments.quizzes.arranging_exams.reasons import written
 from assessments.quizzes.clock import GRACE, MINUTE, end_of_day_us, now_us
 from assessments.quizzes.models import Attempt, Grant, GrantDecision, Hall
 from courses.rounds.models import Enrolment, RoundStep
@@ -19,7 +19,6 @@ from ledger.auditing import record
 from people.models import User
 
 Kind = GrantDecision.Kind
-LONGEST = 200
 MOST_MINUTES = 480
 
 
@@ -42,7 +41,7 @@ def propose(
     """
     if not rules.may_arrange(by, step.round) or enrolment.worker.user_id == by.pk:
         raise PermissionDenied
-    reason = _words(reason, _("请写原因，不超过 200 个字。"))
+    reason = written(reason, _("请写原因，不超过 200 个字。"))
     if not (minutes or attempts or entry_from):
         raise Refused(_("加时、次数、入场时间，至少写一样。"))
     _check_days(step, entry_from, entry_until)
@@ -73,7 +72,7 @@ def propose_for_hall(hall: Hall, by: User, minutes: int, reason: str) -> int:
     step = hall.arrangement.step
     if not rules.may_arrange(by, step.round) and not rules.invigilates(by, hall):
         raise PermissionDenied
-    reason = _words(reason, _("请写原因，不超过 200 个字。"))
+    reason = written(reason, _("请写原因，不超过 200 个字。"))
     if not 0 < minutes <= MOST_MINUTES:
         raise Refused(_("加时要写 1 到 %(most)s 分钟。") % {"most": MOST_MINUTES})
     with scope.whole_tree("who sits in a hall, for who stands there"):
@@ -147,7 +146,7 @@ def refuse(grant: Grant, by: User, reason: str) -> None:
     if not rules.may_decide(by, grant):
         raise PermissionDenied
     _check_undecided(grant)
-    reason = _words(reason, _("请写为什么不同意，不超过 200 个字。"))
+    reason = written(reason, _("请写为什么不同意，不超过 200 个字。"))
     GrantDecision.objects.create(grant=grant, kind=Kind.REFUSED, by=by, reason=reason)
     record(by, "grant refused", grant, path=grant.enrolment.grid.path, reason=reason)
 
@@ -160,7 +159,7 @@ def revoke(grant: Grant, by: User, reason: str) -> None:
         raise PermissionDenied
     if grant.decisions.exclude(kind=Kind.APPROVED).exists():
         raise Refused(_("这一条已经不算了。"))
-    reason = _words(reason, _("请写为什么撤销，不超过 200 个字。"))
+    reason = written(reason, _("请写为什么撤销，不超过 200 个字。"))
     GrantDecision.objects.create(grant=grant, kind=Kind.REVOKED, by=by, reason=reason)
     record(by, "grant revoked", grant, path=grant.enrolment.grid.path, reason=reason)
 
@@ -208,16 +207,8 @@ def _check_days(step: RoundStep, opens: datetime | None, shuts: datetime | None)
     if opens and shuts:
         if shuts <= opens:
             raise Refused(_("入场结束要在入场开始以后。"))
-        if not (step.round.counts_on(timezone.localdate(opens)) and step.round.counts_on(timezone.localdate(shuts))):
-            days = {"first": step.round.first_day.isoformat(), "last": step.round.last_day.isoformat()}
-            raise Refused(_("日子要在这一轮里：%(first)s 到 %(last)s。") % days)
-
-
-def _words(typed: str, message: str) -> str:
-    text = typed.strip()
-    if not text or len(text) > LONGEST:
-        raise Refused(message)
-    return text
+        if sentence := outside(step, opens) or outside(step, shuts):
+            raise Refused(sentence)
 
 
 def _named(grant: Grant) -> dict[str, object]:

@@ -38,7 +38,7 @@ class Window:
 
 @dataclass(frozen=True)
 class Terms:
-    """What holds for one person. `grants` are those in force, `attempts` all so far at this exam."""
+    """What holds for one person. `grants` are those in force."""
 
     arrangement: Arrangement | None
     grants: Sequence[Grant] = ()

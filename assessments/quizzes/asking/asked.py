@@ -24,10 +24,7 @@ TEMPLATES = {
     Kind.REPORT: "report",
     Kind.TASK: "task",
 }
-GIVEN = {
-    Kind.REPORT: "report",
-    Kind.TASK: "report",
-}  # how a response that a person marks is shown; all others as a text
+GIVEN = {Kind.REPORT: "report", Kind.TASK: "report"}  # how it is shown to who marks it; all others as a text
 
 
 @dataclass(frozen=True)

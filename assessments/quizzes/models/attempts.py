@@ -15,7 +15,7 @@ from people.models import Worker
 
 
 class Attempt(Scoped):
-    """Form, seed and answers. `answers` is a JSON text {"slot": "B" or "ABD"}; letters as written in the item version.
+    """Form, seed and answers. `answers` is a JSON text {"slot": response}, by the letters that the person saw; see `quizzes.asking`.
 
     Times the save statement compares are whole microseconds since 1970, because raw datetimes compare wrongly on SQLite.
     """
@@ -42,9 +42,8 @@ class Attempt(Scoped):
     closes_us = models.BigIntegerField()
     saved_us = models.BigIntegerField(null=True)
     submitted_us = models.BigIntegerField(null=True)
-    marked_us = models.BigIntegerField(
-        null=True
-    )  # when a key was last laid on it; a person's marks may still be missing
+    # When a key was last laid on it; a person's marks may still be missing.
+    marked_us = models.BigIntegerField(null=True)
     closed_reason = models.CharField(max_length=100, blank=True)
     # As the exam was arranged when the attempt began, so that nothing has to be looked up on the way.
     hall = models.ForeignKey(Hall, models.PROTECT, null=True, related_name="attempts", verbose_name=_("现场考场"))
@@ -84,7 +83,9 @@ class Attempt(Scoped):
 
 
 class LateSheet(AppendOnly):
-    """A sheet that came after the deadline or for a closed attempt: not counted, kept for review."""
+    """A sheet that does not count and is kept for review. `reason`: it came after the deadline (deadline) or after handing in
+    (closed), with an answer file (file), or two phones that met in time had each a sheet of its own (conflict).
+    """
 
     attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="late_sheets")
     answers = models.TextField()

@@ -61,9 +61,8 @@ class Regrade(Scoped):
     decided_at = models.DateTimeField(_("审批时间"), null=True)
     remark = models.CharField(_("退回原因"), max_length=300, blank=True)
     job = models.ForeignKey(Job, models.SET_NULL, null=True, related_name="+")
-    asked = models.PositiveIntegerField(
-        _("答过的卷"), null=True
-    )  # sheets it reached, when they had all been gone through
+    # Sheets it reached, when they had all been gone through.
+    asked = models.PositiveIntegerField(_("答过的卷"), null=True)
     committed_at = models.DateTimeField(_("重新评完"), null=True)
 
     class Meta:

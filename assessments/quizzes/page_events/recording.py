@@ -56,8 +56,7 @@ def comment(attempt: Attempt, text: str, by: User) -> None:
 
 
 def _counts(attempt: Attempt, row: PageEvent) -> bool:
-    open_book = getattr(attempt, "open_book", False)
-    return not open_book and (attempt.submitted_us is None or row.at_us <= attempt.submitted_us)
+    return not attempt.open_book and (attempt.submitted_us is None or row.at_us <= attempt.submitted_us)
 
 
 def _row(attempt: Attempt, device: str, event: object, now: int) -> PageEvent:

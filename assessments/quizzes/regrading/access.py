@@ -1,8 +1,5 @@
 """The door of the pages about regrades."""
 
-from functools import wraps
-
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
@@ -10,24 +7,11 @@ from django.shortcuts import get_object_or_404
 
 from assessments.quizzes.models import Regrade
 from assessments.quizzes.regrading import rules
-from grids import scope
 from grids.scope import ScopedQuerySet
+from people.access import only_in_reach
 from people.models import User
-from people.rules import reach
 
-
-def for_readers(view):
-    """Trainers, HR and auditors; others are refused, visitors sent to sign in. In the scope of these roles alone."""
-
-    @wraps(view)
-    @login_required
-    def guarded(request, *args, **kwargs):
-        if not rules.may_read(request.user):
-            raise PermissionDenied
-        with scope.within(*reach(request.user, rules.READING)):
-            return view(request, *args, **kwargs)
-
-    return guarded
+for_readers = only_in_reach(rules.may_read, rules.READING)  # trainers, HR and auditors
 
 
 def shown_to(user: User) -> ScopedQuerySet:

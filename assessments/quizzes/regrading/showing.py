@@ -8,10 +8,11 @@ from assessments.bank import pictures
 from assessments.quizzes.asking.arranging import as_it_stands
 from assessments.quizzes.asking.words import key_in_words
 from assessments.quizzes.models import Regrade
-from assessments.quizzes.regrading import rules, tasks
+from assessments.quizzes.regrading import rules
 from assessments.quizzes.regrading.listing import carried_out, lines_of, rows_of, tried
 from assessments.quizzes.regrading.places import place_in_words
 from assessments.quizzes.regrading.rekeying import takes_a_key, with_key
+from ledger.jobs import under_way
 from people.models import User
 from people.roles.queries import deciders
 from people.rules import reads_training, sees_hr
@@ -65,7 +66,7 @@ def _acts(regrade: Regrade, user: User) -> dict[str, Any]:
         "may_decide": may_decide,
         "may_write": rules.may_propose(user, regrade.grid.path),
         "may_resume": rules.may_resume(user, regrade),
-        "under_way": bool(regrade.job and tasks.under_way(regrade.job)),
+        "under_way": under_way(regrade.job),
         "deciders": deciders(rules.DECIDING, regrade.grid.path, regrade.prepared_by_id) if waits else [],
         "sees_hr": sees_hr(user),
         "sees_question": reads_training(user),

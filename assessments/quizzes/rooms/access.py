@@ -1,8 +1,5 @@
 """The door of the rooms' desk pages."""
 
-from functools import wraps
-
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -11,22 +8,10 @@ from assessments.quizzes.models import Room, Seat
 from assessments.quizzes.rooms import rules
 from courses.rounds.models import Round
 from courses.rounds.queries import rounds_of
-from grids import scope
-from people.rules import TRAINING, reach
+from people.access import only_in_reach
+from people.rules import TRAINING
 
-
-def for_trainers(view):
-    """Signed in, with a training role; others are refused. In the scope of these roles alone."""
-
-    @wraps(view)
-    @login_required
-    def guarded(request, *args, **kwargs):
-        if not rules.may_run(request.user):
-            raise PermissionDenied
-        with scope.within(*reach(request.user, TRAINING)):
-            return view(request, *args, **kwargs)
-
-    return guarded
+for_trainers = only_in_reach(rules.may_run, TRAINING)
 
 
 def round_in_reach(request: HttpRequest, pk: int) -> Round:

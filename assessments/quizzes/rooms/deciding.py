@@ -27,10 +27,6 @@ class Line:
     value: str = ""
     fault: str = ""
 
-    @property
-    def differs(self) -> bool:
-        return self.first != self.second
-
 
 @dataclass(frozen=True)
 class Difference:

@@ -13,6 +13,7 @@ from assessments.quizzes.rooms.comparing import standing_sheets
 from assessments.quizzes.rooms.labels import labels_of
 from assessments.quizzes.rooms.settling import times
 from courses.rounds.models import Round
+from ledger.jobs import under_way
 
 DONE, DIFFERENT, ONCE, NONE = "done", "different", "once", "none"
 
@@ -53,7 +54,7 @@ def context(room: Room) -> dict:
         "unfinished": counts[ONCE] + counts[DIFFERENT],
         "forms": len(labels),
         "job": job,
-        "working": bool(job and tasks.under_way(job)),
+        "working": under_way(job),
         "has_sheets": keeping.has_sheets(room),
     }
 

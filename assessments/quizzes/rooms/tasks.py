@@ -1,9 +1,6 @@
 """Sets the answer sheets of a room in the background, watched through a job: a page a seat is too long for a request."""
 
-from datetime import timedelta
-
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 from django_tasks import task
 
 from assessments.quizzes.models import Room
@@ -14,31 +11,20 @@ from ledger.models import Job
 from people.models import User
 
 KIND = "answer sheets"
-ALIVE = timedelta(minutes=10)  # a job that has not been heard of for longer may be started again
 
 
 def start(room: Room, by: User) -> Job:
     """The job that sets the sheets anew; the one under way when there is one. Raises PermissionDenied."""
     if not rules.may_run(by, room.grid.path) or rules.sits_too(by, room.step.round):
         raise PermissionDenied
-    before = latest(room)
-    if before and under_way(before):
-        return before
-    # Two clicks at once find the same predecessor, hence the same key: one of them starts the work.
-    key = f"{_key(room)}{before.pk if before else 0}"
-    job, new = Job.objects.get_or_create(dedupe_key=key, defaults={"kind": KIND, "actor": by})
+    job, new = jobs.anew(latest(room), _name(room), KIND, by)
     if new:
         set_sheets.enqueue(job.pk, room.pk)
     return job
 
 
 def latest(room: Room) -> Job | None:
-    return Job.objects.filter(kind=KIND, dedupe_key__startswith=_key(room)).order_by("-pk").first()
-
-
-def under_way(job: Job) -> bool:
-    heard_of = job.heartbeat_at or job.created_at
-    return job.state in {Job.State.WAITING, Job.State.RUNNING} and heard_of > timezone.now() - ALIVE
+    return Job.objects.filter(kind=KIND, dedupe_key__startswith=f"{_name(room)}:").order_by("-pk").first()
 
 
 @task()
@@ -53,5 +39,5 @@ def set_sheets(job_id: int, room_id: int) -> None:
         jobs.run(job_id, work)
 
 
-def _key(room: Room) -> str:
-    return f"{KIND}:{room.pk}:after:"
+def _name(room: Room) -> str:
+    return f"{KIND}:{room.pk}"

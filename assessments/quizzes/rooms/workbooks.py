@@ -1,30 +1,21 @@
 """The workbook a room's answers are typed into elsewhere: one row a sheet, one column a question."""
 
-import json
-import subprocess
-import sys
-from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from assessments.bank.exchange.workbook.first_sheet import NotReadable, lines_of
 from assessments.quizzes.models import Room
 from assessments.quizzes.questions import form_questions
 from assessments.quizzes.rooms import codes
 from ledger.sheets import Column, Workbook
 
-CHILD = Path(__file__).with_name("workbook_child.py")
 CODE, SEAT = "编码", "座号"  # headings; what is under the second is for the eye alone
 BLANK = "白卷"
 BETWEEN = "；"  # between the boxes of one question
 MOST_BYTES = 5 * 2**20
-MOST_SECONDS, MOST_ROWS = 10, 2_000
 Rows = list[tuple[int, dict[str, str]]]  # row number as the spreadsheet counts, cells by heading
-
-
-class NotReadable(ValueError):
-    """Nothing can be taken from the file; the message says why."""
 
 
 def template(room: Room) -> bytes:
@@ -56,24 +47,6 @@ def rows_of(file: UploadedFile) -> Rows:
         (number, {head: cell for head, cell in zip(headings, cells, strict=False) if head})
         for number, cells in lines[top + 1 :]
     ]
-
-
-def lines_of(path: str, most: int = MOST_ROWS) -> list[tuple[int, list[str]]]:
-    """Number and cells of the rows of the first sheet that has something in it. Raises NotReadable."""
-    try:
-        child = subprocess.run(  # noqa: S603  our own script
-            [sys.executable, "-I", str(CHILD), path, str(most)],
-            capture_output=True,
-            timeout=MOST_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise NotReadable(_("这个文件太大或太复杂，没有读。")) from error
-    if child.returncode:
-        raise NotReadable(
-            _("这个文件不是 Excel 表格，或者加了密码、太大、已经损坏。用 Excel 或 WPS 打开，另存为 .xlsx 再试。")
-        )
-    return [(number, cells) for number, cells in json.loads(child.stdout)]
 
 
 def _help() -> list[str]:

@@ -1,31 +1,23 @@
 """The door of the statistics pages, and of the check of answer sheets that are alike."""
 
-from collections.abc import Callable, Collection
-from functools import wraps
+from collections.abc import Callable
 
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
+from assessments.quizzes.access import for_readers
 from assessments.quizzes.rooms.rules import sits_too
 from courses.catalogue.models import EXAM
 from courses.rounds.models import Round, RoundStep
 from courses.rounds.queries import rounds_read_by
-from grids import scope
 from ledger.auditing import record
+from people.access import only_in_reach
 from people.models import User
-from people.rules import AUDIT, READS_TRAINING, compares_sheets, reach, reads_training
+from people.rules import AUDIT, compares_sheets, reads_training
 
+__all__ = ["for_auditors", "for_readers", "note_look", "round_in_reach", "step_in_reach"]
 
-def for_readers(view: Callable) -> Callable:
-    """Signed in, with a role that trains or audits. In the scope of these roles alone."""
-    return _guarded(view, reads_training, READS_TRAINING)
-
-
-def for_auditors(view: Callable) -> Callable:
-    """Signed in, as an auditor. In the scope of this role alone."""
-    return _guarded(view, compares_sheets, AUDIT)
+for_auditors = only_in_reach(compares_sheets, AUDIT)
 
 
 def round_in_reach(user: User, pk: int, allowed: Callable[[User, str], bool] = reads_training) -> Round:
@@ -47,15 +39,3 @@ def note_look(user: User, step: RoundStep) -> None:
     """A look at the questions of an exam that others may still have to sit is written down."""
     if step.character == EXAM:
         record(user, "exam paper seen", step, path=step.round.grid.path)
-
-
-def _guarded(view: Callable, allowed: Callable[[User], bool], kinds: Collection[str]) -> Callable:
-    @wraps(view)
-    @login_required
-    def guarded(request: HttpRequest, *args, **kwargs):
-        if not allowed(request.user):
-            raise PermissionDenied
-        with scope.within(*reach(request.user, kinds)):
-            return view(request, *args, **kwargs)
-
-    return guarded

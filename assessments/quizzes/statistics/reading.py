@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from assessments.bank.exchange.decoding import decode
 from assessments.bank.exchange.found import Unreadable
-from assessments.quizzes.rooms.workbooks import NotReadable, lines_of
+from assessments.bank.exchange.workbook.first_sheet import NotReadable, lines_of
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 LARGEST, MOST_PLACES = 10**9, 30

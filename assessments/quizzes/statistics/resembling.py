@@ -82,10 +82,8 @@ def _on_form(gathered: Gathered, usable: np.ndarray, form: int, all_pairs: int) 
     _answers, answer, times = np.unique(key, return_inverse=True, return_counts=True)
     gave = np.zeros((len(people), len(times)), dtype=np.float32)
     gave[np.searchsorted(people, gathered.row[rows]), answer] = 1
-    wrong, shared = (
-        gave.sum(axis=1).astype(np.int64),
-        gave[:, times > 1],
-    )  # what one person alone answered is like nobody's
+    wrong = gave.sum(axis=1).astype(np.int64)
+    shared = gave[:, times > 1]  # what one person alone answered is like nobody's
     group = parted(gathered.total(gathered.score)[people], max(1, min(GROUPS, len(people) // LEAST_IN_GROUP)))
     # of somebody in this group, how many of each person's wrong answers: groups × people
     likely = np.array([shared[group == one].mean(axis=0) for one in range(group.max() + 1)]) @ shared.T

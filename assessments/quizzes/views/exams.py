@@ -57,7 +57,7 @@ def exam_arrangement(request, pk: int, order: int):
         except arranging.Refused as refused:
             refusal = str(refused)
         else:
-            messages.success(request, _("记下了。工人在考试页上看得到。"))
+            messages.success(request, _("记下了。考生在考试页上看得到。"))
             return redirect("exam", pk, order)
     context = {"place": "rounds", "round": step.round, "step": step, "form": form, "refusal": refusal}
     status = 422 if request.method == "POST" else 200
@@ -70,7 +70,7 @@ def exam_release(request, pk: int, order: int):
     step = exam_in_reach(request, pk, order)
     try:
         count = releasing.release(step, request.user)
-        messages.success(request, _("已公布 %(count)s 份成绩，工人现在就能看到。") % {"count": count})
+        messages.success(request, _("已公布 %(count)s 份成绩，考生现在就能看到。") % {"count": count})
     except arranging.Refused as refused:
         messages.error(request, str(refused))
     return redirect("exam", pk, order)

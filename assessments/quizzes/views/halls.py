@@ -16,6 +16,7 @@ from assessments.quizzes.arranging_exams.forms import HallForm
 from assessments.quizzes.arranging_exams.refusing import span
 from assessments.quizzes.arranging_exams.terms import MAIN, Window
 from assessments.quizzes.models import Arrangement, Hall
+from assessments.quizzes.rooms.codes import spaced
 from grids.places import place_names
 from people import listing
 
@@ -110,7 +111,7 @@ def _shown(request, found: Hall, form: HallForm | None, typed: str | None = None
         "places": place_names(one.enrolment.grid for one in placed),
         "typed": named if typed is None else typed,
         "refusal": refusal,
-        "code": f"{found.code[:3]} {found.code[3:]}",
+        "code": spaced(found.code),
     }
     return render(request, "quizzes/exams/hall.html", context, status=422 if request.method == "POST" else 200)
 

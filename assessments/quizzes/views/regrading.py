@@ -15,6 +15,7 @@ from assessments.quizzes.regrading import deciding, exporting, proposing, rules,
 from assessments.quizzes.regrading.access import for_readers, regrade_in_reach, shown_to
 from assessments.quizzes.regrading.preparing import form_for
 from assessments.quizzes.regrading.showing import page_of
+from ledger.jobs import how_far
 from ledger.sheets import workbook_response
 
 PAGE = 20
@@ -64,11 +65,8 @@ def regrade_export(request: HttpRequest, pk: int) -> HttpResponse:
 @for_readers
 @require_GET
 def regrade_progress(request: HttpRequest, pk: int) -> JsonResponse:
-    """How far its job has come: {"working", "done", "total"}."""
-    job = regrade_in_reach(request, pk).job
-    if job is None:
-        return JsonResponse({"working": False, "done": 0, "total": 0})
-    return JsonResponse({"working": tasks.under_way(job), "done": job.done, "total": job.total})
+    """How far its job has come."""
+    return JsonResponse(how_far(regrade_in_reach(request, pk).job))
 
 
 @for_writers

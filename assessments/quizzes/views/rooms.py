@@ -16,6 +16,7 @@ from assessments.quizzes.rooms.access import for_trainers, room_in_reach, round_
 from assessments.quizzes.rooms.barring import Refused
 from assessments.quizzes.rooms.fitting import fitting
 from assessments.quizzes.rooms.forms import RoomForm
+from ledger.jobs import how_far
 from people import listing
 
 DOCUMENTS = {
@@ -121,11 +122,8 @@ def room_printing(request, pk: int):
 @never_cache
 @require_GET
 def room_progress(request, pk: int):
-    """How many answer sheets are set: {"working", "done", "total"}."""
-    job = tasks.latest(room_in_reach(request, pk))
-    if job is None:
-        return JsonResponse({"working": False, "done": 0, "total": 0})
-    return JsonResponse({"working": tasks.under_way(job), "done": job.done, "total": job.total})
+    """How many answer sheets are set."""
+    return JsonResponse(how_far(tasks.latest(room_in_reach(request, pk))))
 
 
 @for_trainers

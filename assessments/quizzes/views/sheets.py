@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from assessments.bank.exchange.workbook.first_sheet import NotReadable
 from assessments.quizzes.models import Seat
 from assessments.quizzes.rooms import codes, deciding, typing_pages, workbooks
 from assessments.quizzes.rooms.access import for_trainers, room_in_reach, seat_in_reach
@@ -99,7 +100,7 @@ def sheets_import(request, pk: int):
     if request.method == "POST" and form.is_valid():
         try:
             imported = import_sheets(room, workbooks.rows_of(form.cleaned_data["file"]), request.user)
-        except workbooks.NotReadable as error:
+        except NotReadable as error:
             refusal = str(error)
         else:
             if not imported.faults:

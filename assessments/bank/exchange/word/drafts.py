@@ -34,9 +34,8 @@ class Draft:
     parts: list["Draft"] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
     underlined: list[str] = field(default_factory=list)
-    looks: dict[str, tuple[frozenset[str], frozenset[str]]] = field(
-        default_factory=dict
-    )  # of options and their letters
+    # Of options and their letters.
+    looks: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     ticked: list[str] = field(default_factory=list)  # letters with a tick before them
     left: list[Fault] = field(default_factory=list)
     wrong: list[Fault] = field(default_factory=list)  # can be read, and has to be put right

@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from ledger.jobs import how_far, under_way
 from people import listing
 from people import rules as people_rules
 from people.access import only
@@ -53,7 +54,7 @@ def slip_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "place": "slips",
         "sheet": sheet,
-        "working": tasks.under_way(sheet),
+        "working": under_way(sheet.job),
         "kept": sheets.is_kept(sheet),
         "own": sheet.by == request.user,
         "used": sheet.slips.exclude(used_at=None).count(),
@@ -64,7 +65,7 @@ def slip_sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @only(rules.may_issue)
 def slip_sheet_progress(request: HttpRequest, pk: int) -> JsonResponse:
     sheet = _sheet(pk)
-    return JsonResponse({"working": tasks.under_way(sheet), "done": sheet.job.done, "total": sheet.job.total})
+    return JsonResponse(how_far(sheet.job))
 
 
 @never_cache

@@ -1,16 +1,13 @@
 """One page for each act on a grid: asked for, looked at, then done."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from people import rules
-from people.access import only
+from people.access import View, only
 from people.territory.contents import contents_of
 from people.territory.forms import ActForm
 from people.territory.reaching import grid_in_reach, may_be_done
@@ -25,7 +22,7 @@ TITLES = {
 }
 
 
-def page(form_class: type[ActForm], act: str) -> Callable[..., HttpResponse]:
+def page(form_class: type[ActForm], act: str) -> View:
     """The view of an act. POST with `step`: "preview" shows what would be, "done" does it, "edit" goes back."""
 
     @only(rules.may_shape)

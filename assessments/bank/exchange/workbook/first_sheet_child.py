@@ -17,7 +17,7 @@ def main(path: str, most: str) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.path[:0] = [str(Path(__file__).parents[3]), str(Path(__file__).parents[3] / "site")]
+    sys.path[:0] = [str(Path(__file__).parents[4]), str(Path(__file__).parents[4] / "site")]
     from assessments.bank.exchange.found import Unreadable
     from assessments.bank.exchange.workbook.cells import sheets_of
 
