@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 
 from assessments.quizzes.clock import GRACE, now_us
 from assessments.quizzes.marking import mark
@@ -35,7 +36,7 @@ def settle(attempt: Attempt, now: int | None = None) -> Attempt:
     """Whoever looks at an attempt whose time is up hands it in."""
     now = now_us() if now is None else now
     if attempt.state == State.OPEN and is_due(attempt, now):
-        _hand_in([attempt], now)
+        _hand_in([attempt], now, due=now - GRACE)
         attempt.refresh_from_db()
     return attempt
 
@@ -49,15 +50,19 @@ def hand_in_due(now: int | None = None) -> int:
     """Hands in the attempts in sight whose time is up, at most 1,000 at a time. Returns how many."""
     now = now_us() if now is None else now
     return _hand_in(
-        list(Attempt.objects.filter(state=State.OPEN, closes_us__lt=now - GRACE).order_by("closes_us")[:AT_ONCE]), now
+        list(Attempt.objects.filter(state=State.OPEN, closes_us__lt=now - GRACE).order_by("closes_us")[:AT_ONCE]),
+        now,
+        due=now - GRACE,
     )
 
 
-def _hand_in(attempts: list[Attempt], now: int) -> int:
+def _hand_in(attempts: list[Attempt], now: int, due: int | None = None) -> int:
+    """`due`: only those that still close before; more time may have been given since they were read."""
+    still = Q(state=State.OPEN) if due is None else Q(state=State.OPEN, closes_us__lt=due)
     by_moment: dict[int, list[int]] = {}
     for attempt in attempts:
         by_moment.setdefault(min(now, attempt.closes_us), []).append(attempt.pk)
     return sum(
-        Attempt.objects.filter(pk__in=ids, state=State.OPEN).update(state=State.SUBMITTED, submitted_us=moment)
+        Attempt.objects.filter(still, pk__in=ids).update(state=State.SUBMITTED, submitted_us=moment)
         for moment, ids in by_moment.items()
     )
