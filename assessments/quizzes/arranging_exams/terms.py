@@ -90,8 +90,8 @@ class Terms:
         return min(closes + self.extra_minutes * MINUTE, last_us)
 
     def _resit(self, now: int) -> Window | None:
-        window = self.window_at(now)
-        return window if window and window.kind == RESIT else None
+        """Also where one's own time to come in is not over yet."""
+        return next((window for window in self.windows if window.kind == RESIT and window.open_at(now)), None)
 
 
 def arrangement_of(step: RoundStep) -> Arrangement | None:
