@@ -29,8 +29,13 @@ def refuse_while_sitting(sender, kept: Worker, gone: Worker, **kwargs) -> None:
 
 
 def refuse_while_marking(sender, round: Round, **kwargs) -> None:
-    """Receives `rounds.signals.round_closed`: who waits for marks may be qualified yet. Raises ValidationError."""
+    """Receives `rounds.signals.round_closed`: who waits for marks, or is handed in any moment, may be qualified
+    yet. Raises ValidationError."""
     with scope.whole_tree("papers that wait for marks hold up the closing of their round"):
-        waiting = Attempt.objects.filter(enrolment__round=round, state=Attempt.State.SUBMITTED, score=None).count()
+        sat = Attempt.objects.filter(enrolment__round=round)
+        still_open = sat.filter(state=Attempt.State.OPEN).count()
+        waiting = sat.filter(state=Attempt.State.SUBMITTED, score=None).count()
+    if still_open:
+        raise ValidationError(_("还有 %(count)s 份卷没有收，收了再结班。") % {"count": still_open})
     if waiting:
         raise ValidationError(_("还有 %(count)s 份答卷等老师评分，评完再结班。") % {"count": waiting})
