@@ -7,10 +7,11 @@ from django.urls import reverse
 from assessments.quizzes import submitting
 from assessments.quizzes.arranging_exams import assisting, releasing
 from assessments.quizzes.arranging_exams.arranging import Refused
-from assessments.quizzes.clock import now_us
+from assessments.quizzes.clock import GRACE, now_us
+from assessments.quizzes.late import queue
 from assessments.quizzes.marking import mark
 from assessments.quizzes.models import Assistance, Attempt
-from assessments.quizzes.sheets import to_text
+from assessments.quizzes.sheets import from_text, to_text
 from assessments.quizzes.starting import NotAllowed, standings_of, start
 from courses.progress.models import Completion
 from ledger.models import AuditLine
@@ -58,6 +59,18 @@ def test_from_the_helper_to_the_result(client, step, enrolment, trainer, colleag
     assert Completion.objects.get().passed
     deeds = AuditLine.objects.filter(deed__startswith="sitting").order_by("number")
     assert [line.actor for line in deeds] == [trainer, colleague]
+
+
+def test_what_a_helper_sends_after_the_end_is_kept_and_put_to_review(client, assisted, trainer):
+    Attempt.objects.update(closes_us=now_us() - 2 * GRACE)
+    sat = assisted.attempt
+    client.force_login(trainer)
+
+    fields = {f"slot-{slot}": letter for slot, letter in quizzes.sheet(sat).items()}
+    answer = client.post(reverse("assistance", args=[assisted.pk]), fields | {"base": "0"}, follow=True)
+
+    assert "另外留了一份备查" in answer.content.decode()
+    assert [from_text(late.answers) for late in queue.waiting()] == [quizzes.sheet(sat)]
 
 
 def test_neither_helper_nor_candidate_nor_a_stranger_bears_witness(assisted, trainer, worker, other_district):
