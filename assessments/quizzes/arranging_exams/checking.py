@@ -59,7 +59,7 @@ def answer(request: CheckRequest, upheld: bool, text: str, by: User) -> None:
     """In words that the person reads. Marks are not changed here. Raises PermissionDenied, Refused."""
     row = (
         CheckRequest.objects.select_for_update(of=("self",))
-        .select_related("attempt__worker", "attempt__grid")
+        .select_related("attempt__worker", "attempt__grid", "attempt__enrolment__round")
         .get(pk=request.pk)
     )
     if not rules.may_answer(by, row):

@@ -17,9 +17,10 @@ from assessments.quizzes.starting import NotAllowed, start
 from courses.progress.models import Completion
 from courses.rounds.signals import round_closed
 from ledger.models import AuditLine
+from people.models import Role
 from people.privacy import registry
 from people.privacy.registry import Person
-from tests.factories import exams, quizzes
+from tests.factories import exams, grids, people, quizzes
 
 pytestmark = pytest.mark.usefixtures("everything")
 
@@ -124,6 +125,20 @@ def test_marks_may_be_asked_about_for_some_days_after_they_came_out_not_after_ha
 
     assert "要查分" in page
     assert CheckRequest.objects.exists()
+
+
+def test_who_is_to_pass_the_round_neither_reads_nor_answers_what_others_ask_about_it(
+    client, sat, step, trainer, district
+):
+    releasing.release(step, trainer)
+    asked = checking.ask(Attempt.objects.select_related("worker__user", "grid").get(pk=sat.pk), step, "第 2 题选乙")
+    sits = quizzes.enrolment(step, people.worker(grids.building(district))).worker.user
+    Role.objects.create(user=sits, kind=Role.Kind.TRAINER, grid=district, first_day=timezone.localdate())
+    client.force_login(sits)
+
+    assert client.get(reverse("check", args=[asked.pk])).status_code == 403
+    with pytest.raises(PermissionDenied):
+        checking.answer(asked, False, "没有错", sits)
 
 
 def test_what_began_while_results_came_out_is_not_kept_back_for_ever(
