@@ -136,6 +136,7 @@ def test_who_is_to_pass_the_round_neither_reads_nor_answers_what_others_ask_abou
     Role.objects.create(user=sits, kind=Role.Kind.TRAINER, grid=district, first_day=timezone.localdate())
     client.force_login(sits)
 
+    assert "第 2 题选乙" not in client.get(reverse("checks")).content.decode()
     assert client.get(reverse("check", args=[asked.pk])).status_code == 403
     with pytest.raises(PermissionDenied):
         checking.answer(asked, False, "没有错", sits)
