@@ -48,7 +48,7 @@ export function handingIn({ form, state, keep, saving, files, refresh, forget, d
     const over = (await mayEnd()) && (await finish());
     if (over) await leave();
     else if (undecided() && !state.timeUp) giveBack();
-    else if (state.handIn) setTimeout(now, AGAIN * (0.75 + Math.random() / 2));
+    else setTimeout(() => state.handIn && now(), AGAIN * (0.75 + Math.random() / 2));
     busy = false;
     refresh();
   }
