@@ -29,8 +29,13 @@ class Window:
     def opens_us(self) -> int:
         return to_us(self.opens) if self.opens else 0
 
+    @property
+    def last(self) -> datetime | None:
+        """The last moment to come in: nobody does after the end for all."""
+        return min((at for at in (self.shuts, self.ends_at) if at), default=None)
+
     def open_at(self, now: int) -> bool:
-        return not self.opens_after(now) and not (self.shuts and now > to_us(self.shuts))
+        return not self.opens_after(now) and not (self.last and now > to_us(self.last))
 
     def opens_after(self, now: int) -> bool:
         return self.opens_us > now

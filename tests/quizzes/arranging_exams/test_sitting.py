@@ -55,6 +55,17 @@ def test_who_is_in_goes_on_after_entry_has_ended_until_the_end_for_all(step, enr
     assert start(enrolment, step, to_us(exams.hours(0.21))) == began
 
 
+def test_nobody_begins_after_the_end_for_all_even_where_no_end_of_entry_was_written(step, enrolment, trainer):
+    """The attempt would be over before it began."""
+    exams.arranged(step, trainer, ends_at=exams.hours(1))
+
+    with pytest.raises(NotAllowed, match="停止入场"):
+        start(enrolment, step, to_us(exams.hours(1.1)))
+
+    assert not Attempt.objects.exists()
+    assert start(enrolment, step)
+
+
 def test_who_failed_or_was_absent_sits_the_resit(step, enrolment, trainer, district):
     windows = {"entry_until": exams.hours(1), "resit_from": exams.hours(24), "resit_until": exams.hours(25)}
     exams.arranged(step, trainer, resit_times=1, **windows)
