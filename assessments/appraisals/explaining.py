@@ -1,6 +1,7 @@
 """Opens an appraisal: each criterion, the rule in words, and below it the credit, the exam, the rating it saw."""
 
 from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from assessments.appraisals.models import Appraisal, AppraisalLine, Criterion, Deduction, Rating

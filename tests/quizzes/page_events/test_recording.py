@@ -136,7 +136,9 @@ def test_staff_see_how_often_with_the_same_queries_for_one_and_three(worker, dis
 
 def test_a_long_list_of_those_who_left_is_leafed_through(attempt, client, trainer, monkeypatch):
     monkeypatch.setattr(import_module("assessments.quizzes.views.page_events"), "PAGE", 1)
-    other = starting.start(quizzes.enrolment(_step(attempt), people.worker(attempt.grid, name="又一人")), _step(attempt))
+    other = starting.start(
+        quizzes.enrolment(_step(attempt), people.worker(attempt.grid, name="又一人")), _step(attempt)
+    )
     for sat, names in ((attempt, ("1", "2")), (other, ("3",))):
         ticket = tickets.read(tickets.issue(sat, "s4" * 5))
         recording.take_in(ticket, FIRST, [event(name) for name in names])
