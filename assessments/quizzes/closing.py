@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.submitting import settle
 from courses.rounds.models import Round
 from grids import scope
 from ledger.auditing import SYSTEM, record
@@ -16,9 +17,9 @@ def close_open_attempts(sender, worker: Worker, **kwargs) -> None:
     reason = _("停考期间不能考试")
     with scope.whole_tree("a suspension closes the worker's attempts wherever they were opened"):
         still_open = Attempt.objects.filter(worker=worker, state=Attempt.State.OPEN)
-        for attempt in list(still_open):
-            still_open.filter(pk=attempt.pk).update(state=Attempt.State.CLOSED, closed_reason=reason)
-            record(SYSTEM, "attempt closed", attempt, reason=reason)
+        for attempt in map(settle, list(still_open)):  # whose time was up has handed in
+            if still_open.filter(pk=attempt.pk).update(state=Attempt.State.CLOSED, closed_reason=reason):
+                record(SYSTEM, "attempt closed", attempt, reason=reason)
 
 
 def refuse_while_sitting(sender, kept: Worker, gone: Worker, **kwargs) -> None:

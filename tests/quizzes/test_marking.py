@@ -21,6 +21,7 @@ from assessments.quizzes.starting import start
 from assessments.quizzes.tickets import Ticket
 from courses.progress.models import Completion
 from courses.rounds.models import RoundStep
+from ledger.models import AuditLine
 from people.signals import worker_suspended
 from tests.factories import bank, grids, people, quizzes
 
@@ -173,6 +174,17 @@ def test_a_suspension_closes_the_open_attempt_with_a_reason(attempt, worker):
     attempt.refresh_from_db()
     assert (attempt.state, attempt.closed_reason, attempt.score) == ("closed", "停考期间不能考试", None)
     assert not Completion.objects.exists()
+
+
+def test_an_exam_whose_time_was_up_counts_when_the_worker_is_suspended_afterwards(attempt, worker):
+    answer(attempt)
+    Attempt.objects.update(closes_us=now_us() - MINUTE)
+
+    worker_suspended.send(sender=type(worker), worker=worker)
+
+    attempt.refresh_from_db()
+    assert (attempt.state, attempt.submitted_us) == ("submitted", attempt.closes_us)
+    assert not AuditLine.objects.filter(deed="attempt closed").exists()
 
 
 def test_what_was_handed_in_stays_when_the_worker_is_suspended(attempt, worker):
