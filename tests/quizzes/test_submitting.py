@@ -4,8 +4,11 @@ import pytest
 
 from assessments.quizzes.clock import GRACE, MINUTE
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.starting import start
 from assessments.quizzes.submitting import hand_in_due, settle
+from courses.rounds.models import RoundStep
 from grids import scope
+from tests.factories import grids, people, quizzes
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("everything")]
 
@@ -27,3 +30,18 @@ def test_what_is_due_is_handed_in_at_its_deadline(attempt):
 
     sat = Attempt.objects.get()
     assert (sat.state, sat.submitted_us) == ("submitted", attempt.closes_us)
+
+
+def test_many_with_deadlines_of_their_own_are_handed_in_by_one_statement(
+    attempt, district, django_assert_num_queries
+):
+    step = RoundStep.objects.get(step_key=attempt.step_key)
+    for number in (1, 2):
+        other = start(quizzes.enrolment(step, people.worker(grids.building(district))), step)
+        Attempt.objects.filter(pk=other.pk).update(closes_us=attempt.closes_us + number)
+
+    with django_assert_num_queries(2):
+        assert hand_in_due(attempt.closes_us + 2 * GRACE) == 3
+
+    ends = Attempt.objects.values_list("closes_us", "submitted_us")
+    assert all(closes == submitted for closes, submitted in ends)

@@ -36,7 +36,8 @@ def propose(
     entry_until: datetime | None = None,
     this_attempt: bool = False,
 ) -> Grant:
-    """Puts it up for a second person. `this_attempt`: the minutes are for the attempt that is open now, and no other.
+    """Puts it up for a second person; the same again while it waits adds nothing. `this_attempt`: the minutes are for the
+    attempt that is open now, and no other.
 
     `enrolment` with its worker and grid, `step` with its round loaded. Raises PermissionDenied, Refused.
     """
@@ -49,17 +50,22 @@ def propose(
     attempt = _open_attempt(enrolment, step) if this_attempt else None
     if this_attempt and (attempt is None or not minutes or attempts or entry_from):
         raise Refused(_("只给这一次加时：要正在考，只写加几分钟。"))
-    grant: Grant = Grant.objects.create(
-        enrolment=enrolment,
-        step=step,
-        attempt=attempt,
-        minutes=minutes,
-        attempts=attempts,
-        entry_from=entry_from,
-        entry_until=entry_until,
-        reason=reason,
-        proposed_by=by,
-    )
+    said = {
+        "enrolment": enrolment,
+        "step": step,
+        "attempt": attempt,
+        "minutes": minutes,
+        "attempts": attempts,
+        "entry_from": entry_from,
+        "entry_until": entry_until,
+        "reason": reason,
+        "proposed_by": by,
+    }
+    Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)  # two clicks come one after the other
+    same: Grant | None = Grant.objects.waiting().filter(**said).first()
+    if same:
+        return same
+    grant: Grant = Grant.objects.create(**said)
     record(by, "grant proposed", grant, path=enrolment.grid.path, **_named(grant))
     return grant
 

@@ -76,6 +76,13 @@ def test_a_hall_without_power_gets_time_in_two_steps(step, enrolment, trainer, c
     assert list(minutes) == [10, 10, 0]
 
 
+def test_the_same_proposal_sent_twice_is_one(step, enrolment, trainer):
+    first, again = (granting.propose(enrolment, step, trainer, minutes=10, reason="示例：右手受伤") for _ in range(2))
+
+    assert again == first
+    assert granting.propose(enrolment, step, trainer, minutes=20, reason="示例：右手受伤") != first
+
+
 def test_an_attempt_that_is_over_is_not_lengthened(step, enrolment, trainer, colleague):
     began = start(enrolment, step)
     grant = granting.propose(enrolment, step, trainer, minutes=10, reason="示例：停电", this_attempt=True)
