@@ -32,9 +32,7 @@ def test_what_is_due_is_handed_in_at_its_deadline(attempt):
     assert (sat.state, sat.submitted_us) == ("submitted", attempt.closes_us)
 
 
-def test_many_with_deadlines_of_their_own_are_handed_in_by_one_statement(
-    attempt, district, django_assert_num_queries
-):
+def test_many_with_deadlines_of_their_own_are_handed_in_by_one_statement(attempt, district, django_assert_num_queries):
     step = RoundStep.objects.get(step_key=attempt.step_key)
     for number in (1, 2):
         other = start(quizzes.enrolment(step, people.worker(grids.building(district))), step)
