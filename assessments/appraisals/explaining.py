@@ -1,20 +1,19 @@
 """Opens an appraisal: each criterion, the rule in words, and below it the credit, the exam, the rating it saw."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from assessments.appraisals.models import Appraisal, AppraisalLine, Criterion, Deduction, Rating
 from assessments.appraisals.numerals import day, plain
 from assessments.quizzes.explaining import explain_attempt
+from assessments.quizzes.folding import percent
 from assessments.quizzes.models import Attempt
 from courses.progress.explaining import explain_credit
 from courses.rounds.models import Enrolment
 from ledger.trace import Trace
 
 Source = Criterion.Source
-PERCENT = Decimal("0.0001")  # as an exam score is kept
 
 
 def explain(appraisal: Appraisal) -> list[Trace]:
@@ -51,8 +50,8 @@ def explain_exam(attempt_id: int | None) -> list[Trace]:
     if attempt is None or attempt.score is None:
         return []
     opened = explain_attempt(attempt)
-    percent = attempt.score * 100 / attempt.max_score
-    words = f"{plain(attempt.score)} ÷ {plain(attempt.max_score)} = {plain(percent.quantize(PERCENT))} %"
+    share = percent(attempt.score, attempt.max_score)
+    words = f"{plain(attempt.score)} ÷ {plain(attempt.max_score)} = {plain(share)} %"
     return [replace(opened, how="，".join(filter(None, [opened.how, words])))]
 
 

@@ -1,6 +1,7 @@
 """What a quiz page asks of the bank, and whether the bank can give it."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -39,6 +40,7 @@ def blueprint(
     if not rows:
         raise CannotFill(_("还没有写组卷规则。"))
     _check_once(rows)
+    _check_worth(rows)
     plan: dict = {"forms": forms, "sections": rows} | ({"by_hand": True} if by_hand else {})
     try:
         draw(plan | {"forms": 1}, seed=0)
@@ -119,6 +121,12 @@ def _check_once(rows: list[dict]) -> None:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         raise CannotFill(_("固定题目写了两遍：%(codes)s。") % {"codes": "、".join(twice)})
+
+
+def _check_worth(rows: list[dict]) -> None:
+    worth = [Decimal(row["score"]) for row in rows]
+    if min(worth) < 0 or not any(worth):
+        raise CannotFill(_("每题分值不能小于 0，也不能全是 0。"))
 
 
 def _too_small(row: dict) -> str:

@@ -82,7 +82,9 @@ def standing_marks(attempts: Iterable[Attempt]) -> dict[int, dict[int, Mark]]:
 
 
 def percent(score: Decimal, max_score: Decimal) -> Decimal:
-    """Percent of the maximum, rounded to four places: the one place where it is rounded."""
+    """Percent of the maximum, rounded to four places: the one place where it is rounded. 0 of what is worth nothing."""
+    if not max_score:
+        return Decimal(0)
     return (score * 100 / max_score).quantize(FOUR_PLACES, ROUND_HALF_UP)
 
 

@@ -81,15 +81,20 @@ def take_form(request: HttpRequest, attempt: Attempt, only_to_save: bool) -> lis
     return refusals
 
 
-def keep_late_form(request: HttpRequest, attempt: Attempt) -> None:
-    """A form that came after handing in: what differs from the counted sheet is kept for review."""
+def keep_late_form(request: HttpRequest, attempt: Attempt) -> str:
+    """A form that came after handing in: what differs from the counted sheet is kept for review. Returns a sentence about
+    that, "" when it says the same.
+    """
     ticket = _ticket(attempt)
     sheet = from_form(request.POST, ticket.shape)
     try:
         if tidy(sheet, ticket.shape) != from_text(attempt.answers):
             save(ticket, sheet, attempt.revision, token_hex(12))
-    except (Refused, BadSheet):
-        return
+    except Refused as refused:
+        return refused.message
+    except BadSheet:
+        pass
+    return ""
 
 
 def _with_files(request: HttpRequest, ticket: Ticket) -> tuple[QueryDict, list[str]]:

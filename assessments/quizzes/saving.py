@@ -23,6 +23,8 @@ SAVE = WRITE.format("")
 HAND_IN = WRITE.format(", state='submitted', submitted_us=CASE WHEN closes_us<%(now)s THEN closes_us ELSE %(now)s END")
 MAX_BYTES = 64 * 1024
 MAX_SAVE_ID = 36
+IN_TIME = "conflict"  # why a sheet of two phones that met in time was kept: it is not late
+AGAIN = "-again"  # no name that a phone gives
 
 
 class Saved(NamedTuple):
@@ -89,7 +91,7 @@ def refusal(statement: str, ticket: Ticket, sheet: str, save_id: str, now: int) 
         raise Refused("deadline", _("时间到了，这一次没有算进去，另外留了一份备查。先前已保存的都算。"))
     # One may replace the other later on; they are not late, see `late.queue.IN_TIME`.
     for known, name in ((sheet, save_id), (attempt.answers, attempt.save_id)):
-        _keep(attempt, known, name, "conflict", now)
+        _keep(attempt, known, name, IN_TIME, now)
     raise Refused(
         "conflict", _("另一部手机也答了这份卷，答案已合在一起。"), attempt.revision, from_text(attempt.answers)
     )
@@ -118,5 +120,8 @@ def _write(statement: str, ticket: Ticket, answers: object, base: int, save_id: 
 
 
 def _keep(attempt: Attempt, sheet: str, save_id: str, reason: str, now: int) -> None:
+    if reason != IN_TIME and attempt.late_sheets.filter(save_id=save_id, reason=IN_TIME).exists():
+        # It had met another phone's in time, nobody heard of it, and it has come again: now somebody has to look at it.
+        save_id = save_id[: MAX_SAVE_ID - len(AGAIN)] + AGAIN
     late = LateSheet(attempt=attempt, answers=sheet, save_id=save_id, reason=reason, received_us=now)
     LateSheet.objects.bulk_create([late], ignore_conflicts=True)

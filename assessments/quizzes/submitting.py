@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F, Q, Value
+from django.db.models.functions import Least
 
 from assessments.quizzes.clock import GRACE, now_us
 from assessments.quizzes.marking import mark
@@ -35,7 +37,7 @@ def settle(attempt: Attempt, now: int | None = None) -> Attempt:
     """Whoever looks at an attempt whose time is up hands it in."""
     now = now_us() if now is None else now
     if attempt.state == State.OPEN and is_due(attempt, now):
-        _hand_in([attempt], now)
+        _hand_in([attempt], now, due=now - GRACE)
         attempt.refresh_from_db()
     return attempt
 
@@ -48,16 +50,12 @@ def is_due(attempt: Attempt, now: int) -> bool:
 def hand_in_due(now: int | None = None) -> int:
     """Hands in the attempts in sight whose time is up, at most 1,000 at a time. Returns how many."""
     now = now_us() if now is None else now
-    return _hand_in(
-        list(Attempt.objects.filter(state=State.OPEN, closes_us__lt=now - GRACE).order_by("closes_us")[:AT_ONCE]), now
-    )
+    due = Attempt.objects.filter(state=State.OPEN, closes_us__lt=now - GRACE).order_by("closes_us")
+    return _hand_in(list(due.only("pk")[:AT_ONCE]), now, due=now - GRACE)
 
 
-def _hand_in(attempts: list[Attempt], now: int) -> int:
-    by_moment: dict[int, list[int]] = {}
-    for attempt in attempts:
-        by_moment.setdefault(min(now, attempt.closes_us), []).append(attempt.pk)
-    return sum(
-        Attempt.objects.filter(pk__in=ids, state=State.OPEN).update(state=State.SUBMITTED, submitted_us=moment)
-        for moment, ids in by_moment.items()
-    )
+def _hand_in(attempts: list[Attempt], now: int, due: int | None = None) -> int:
+    """In one statement. `due`: only those that still close before; more time may have been given since they were read."""
+    still = Q(state=State.OPEN) if due is None else Q(state=State.OPEN, closes_us__lt=due)
+    rows = Attempt.objects.filter(still, pk__in=[attempt.pk for attempt in attempts])
+    return rows.update(state=State.SUBMITTED, submitted_us=Least(F("closes_us"), Value(now)))

@@ -140,3 +140,17 @@ def test_a_report_waits_on_the_phone_for_the_network_and_teachers_mark_it(
     look(page, "result-by-hand")
     accessible(page)
     assert troubles == []
+
+
+def test_a_photograph_that_somebody_else_answered_for_is_sent_again(unsteady, site, sign_in, worker, district):
+    page = unsteady.new_page()
+    questions = begin(page, site, sign_in, worker, district)
+    signs = ["<html>请先连接本厅的无线网</html>", "{}"]
+    answer = lambda route: route.fulfill(status=200, body=signs.pop()) if signs else route.continue_()  # noqa: E731
+    unsteady.route("**/files/", answer)
+
+    report = section(page, questions, "report")
+    choose(report, "从相册里选照片", "IMG_1.jpg", "image/jpeg", recordings.photograph())
+
+    expect(report.locator("[data-files] input:checked")).to_have_count(1)
+    assert AnswerFile.objects.count() == 1

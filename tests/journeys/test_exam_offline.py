@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from assessments.quizzes.clock import MINUTE, SECOND, now_us
 from assessments.quizzes.models import Attempt
 from tests.factories import quizzes
 from tests.journeys.exam_page import cell, choose, saved, stored, written
@@ -105,3 +106,46 @@ def test_without_a_script_the_exam_is_one_long_form(new_context, site, sign_in, 
 
     expect(page.get_by_role("heading", name="考过了")).to_be_visible()
     assert Attempt.objects.get().passed
+
+
+@pytest.mark.parametrize("outage", [True, False])
+def test_who_is_given_more_time_goes_on_even_where_the_phone_hears_of_it_at_the_end(exam, unsteady, outage):
+    choose(exam, "做法 B")
+    expect(saved(exam)).to_be_visible()
+    Attempt.objects.update(closes_us=now_us() + 20 * SECOND)
+    exam.reload()
+    expect(exam.locator("[data-left]")).to_contain_text("0:")
+
+    unsteady.set_offline(outage)
+    Attempt.objects.update(closes_us=now_us() + 10 * MINUTE)
+    expect(exam.get_by_text("时间到了，正在交卷。")).to_be_attached(timeout=30_000)
+    unsteady.set_offline(False)
+
+    expect(exam.locator("[data-left]")).to_contain_text("9:")
+    exam.get_by_role("button", name="下一题").click()
+    choose(exam, "做法 C")
+    expect(cell(exam, 2)).to_have_attribute("data-cell", "full")
+    exam.wait_for_timeout(5_000)  # nothing that was put off hands it in after all
+    assert Attempt.objects.get().state == "open"
+    assert written() == ["B", "C"]
+
+
+def test_what_was_to_be_handed_in_at_the_end_goes_on_when_another_page_hears_of_more_time(exam, unsteady, site):
+    Attempt.objects.update(closes_us=now_us() + 20 * SECOND)
+    exam.reload()
+    expect(exam.locator("[data-left]")).to_contain_text("0:")
+    unsteady.set_offline(True)
+    choose(exam, "做法 B")
+    expect(exam.get_by_text("没有网络，交卷已经记下。")).to_be_visible(timeout=30_000)
+
+    Attempt.objects.update(closes_us=now_us() + 10 * MINUTE)
+    unsteady.set_offline(False)
+    exam.goto(site + reverse("today"))
+
+    expect(exam.get_by_role("heading", level=1)).to_be_visible()
+    for _ in range(50):
+        if Attempt.objects.get().revision:
+            break
+        exam.wait_for_timeout(200)
+    assert written() == ["B"]
+    assert Attempt.objects.get().state == "open"

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from assessments.bank.marking import fraction
@@ -14,11 +15,13 @@ from assessments.bank.wording.body import to_body
 from assessments.quizzes import closing, submitting
 from assessments.quizzes.clock import MINUTE, now_us
 from assessments.quizzes.marking import mark
-from assessments.quizzes.models import Attempt, Mark
+from assessments.quizzes.models import Attempt, Form, Mark
 from assessments.quizzes.saving import save
 from assessments.quizzes.starting import start
 from assessments.quizzes.tickets import Ticket
 from courses.progress.models import Completion
+from courses.rounds.models import RoundStep
+from ledger.models import AuditLine
 from people.signals import worker_suspended
 from tests.factories import bank, grids, people, quizzes
 
@@ -129,6 +132,33 @@ def test_an_attempt_whose_time_is_up_goes_in_with_what_was_saved(attempt):
     assert (attempt.state, attempt.score, attempt.submitted_us) == ("submitted", 12, attempt.closes_us)
 
 
+@pytest.mark.usefixtures("everything")
+def test_one_sheet_that_cannot_be_marked_holds_up_nobody_else(attempt, district, caplog):
+    Attempt.objects.filter(pk=attempt.pk).update(answers="[", state="submitted", submitted_us=attempt.opened_us)
+    step = RoundStep.objects.get(step_key=attempt.step_key)
+    other = start(quizzes.enrolment(step, people.worker(grids.building(district))), step)
+    Attempt.objects.filter(pk=other.pk).update(state="submitted", submitted_us=other.opened_us)
+
+    call_command("mark_attempts")
+
+    marked = Attempt.objects.exclude(score=None)
+    assert list(marked) == [other]
+    assert f"attempt {attempt.pk} cannot be marked" in caplog.text
+
+
+@pytest.mark.usefixtures("everything")
+def test_a_paper_that_is_worth_nothing_any_more_is_marked_all_the_same(attempt):
+    Attempt.objects.filter(pk=attempt.pk).update(state="submitted", submitted_us=attempt.opened_us)
+    form = Form.objects.get(pk=attempt.form_id)
+    nothing = [slot | {"score": "0"} for slot in form.slots]
+    QuerySet(Form).filter(pk=form.pk).update(slots=nothing, max_score=0)
+
+    call_command("mark_attempts")
+
+    assert Attempt.objects.get().score == 0
+    assert Completion.objects.get().score == 0
+
+
 def test_an_attempt_with_time_left_is_left_alone(attempt):
     call_command("mark_attempts")
 
@@ -144,6 +174,17 @@ def test_a_suspension_closes_the_open_attempt_with_a_reason(attempt, worker):
     attempt.refresh_from_db()
     assert (attempt.state, attempt.closed_reason, attempt.score) == ("closed", "停考期间不能考试", None)
     assert not Completion.objects.exists()
+
+
+def test_an_exam_whose_time_was_up_counts_when_the_worker_is_suspended_afterwards(attempt, worker):
+    answer(attempt)
+    Attempt.objects.update(closes_us=now_us() - MINUTE)
+
+    worker_suspended.send(sender=type(worker), worker=worker)
+
+    attempt.refresh_from_db()
+    assert (attempt.state, attempt.submitted_us) == ("submitted", attempt.closes_us)
+    assert not AuditLine.objects.filter(deed="attempt closed").exists()
 
 
 def test_what_was_handed_in_stays_when_the_worker_is_suspended(attempt, worker):

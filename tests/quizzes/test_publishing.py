@@ -29,6 +29,17 @@ def test_the_forms_can_be_drawn_again_from_the_record(district):
     assert [form.slots for form in paper.forms.order_by("number")] == draw(paper.blueprint, paper.seed)
 
 
+@pytest.mark.parametrize("score", ["0", "-4"])
+def test_a_quiz_that_is_worth_nothing_is_not_published(district, trainer, score):
+    page = quizzes.quiz(district, publish=False)
+    section = page.sections.get()
+    section.score = Decimal(score)
+    page.sections = [section]
+
+    with pytest.raises(CannotFill, match="分值"):
+        publish(page, trainer)
+
+
 def test_publishing_unchanged_makes_no_new_paper(district, trainer):
     page = quizzes.quiz(district)
 

@@ -7,6 +7,7 @@ from django.db import connection
 
 from assessments.quizzes import submitting
 from assessments.quizzes.clock import GRACE, MINUTE
+from assessments.quizzes.late import queue
 from assessments.quizzes.models import Attempt, LateSheet
 from assessments.quizzes.saving import Refused, hand_in, save
 from assessments.quizzes.sheets import from_text
@@ -56,6 +57,22 @@ def test_a_late_sheet_is_refused_with_the_reason_and_kept(attempt, ticket):
     assert refused.value.reason == "deadline"
     assert stored(attempt) == {"1": "B"}
     assert from_text(LateSheet.objects.get(attempt=attempt).answers) == {"1": "C"}
+
+
+def test_a_sheet_that_met_another_phones_and_comes_again_too_late_is_put_to_review(attempt, ticket):
+    """The phone never heard that it had met another one, and could put nothing together."""
+    save(ticket, {"1": "B"}, base=0, save_id="first")
+    with pytest.raises(Refused):
+        save(ticket, {"2": "C"}, base=0, save_id="second")
+
+    for _again in range(2):
+        with pytest.raises(Refused) as refused:
+            save(ticket, {"2": "C"}, base=0, save_id="second", now=attempt.closes_us + GRACE + 1)
+
+    assert refused.value.reason == "deadline"
+    submitting.submit(attempt)
+    with scope.whole_tree("test"):
+        assert [from_text(sheet.answers) for sheet in queue.waiting()] == [{"2": "C"}]
 
 
 def test_what_was_under_way_when_time_was_up_still_counts(attempt, ticket):

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from assessments.quizzes.arranging_exams import rules
 from assessments.quizzes.models import Assistance, CheckRequest, Grant, Hall
 from assessments.quizzes.rooms.access import for_trainers, round_in_reach
+from assessments.quizzes.rooms.rules import sits_too
 from courses.catalogue.models import PRACTICE
 from courses.rounds.models import Round, RoundStep
 from grids import scope
@@ -39,11 +40,14 @@ def grant_in_reach(request: HttpRequest, pk: int) -> Grant:
 
 
 def check_in_reach(request: HttpRequest, pk: int) -> CheckRequest:
-    """Inside `for_trainers`, whose scope cuts what is found."""
+    """Inside `for_trainers`, whose scope cuts what is found. Not for who is to pass the round: people cite its questions."""
     requests = CheckRequest.objects.select_related(
         "attempt__worker", "attempt__grid", "attempt__enrolment__round", "attempt__form__paper", "answered_by"
     )
-    return get_object_or_404(requests, pk=pk)
+    found: CheckRequest = get_object_or_404(requests, pk=pk)
+    if sits_too(request.user, found.attempt.enrolment.round):
+        raise PermissionDenied
+    return found
 
 
 def assistance_in_reach(request: HttpRequest, pk: int, to_witness: bool = False) -> Assistance:

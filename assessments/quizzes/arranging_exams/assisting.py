@@ -76,7 +76,8 @@ def unwitnessed(step: RoundStep):
 
 def _settle(attempt: Attempt, confirmed: bool) -> None:
     if not confirmed:
-        Attempt.objects.filter(pk=attempt.pk).update(state=State.CLOSED, closed_reason=_("代录没有得到见证"))
+        closed = {"state": State.CLOSED, "closed_reason": _("代录没有得到见证"), "score": None, "passed": None}
+        Attempt.objects.filter(pk=attempt.pk).update(**closed)  # its marks stay in their ledger
         return
     held = Arrangement.objects.filter(step__round=attempt.enrolment.round_id, step__step_key=attempt.step_key).first()
     if not (held and held.withholds):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,7 @@ from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.arranging_exams.reasons import written
 from assessments.quizzes.arranging_exams.terms import arrangement_of
 from assessments.quizzes.clock import to_datetime
-from assessments.quizzes.models import Arrangement, Attempt, CheckRequest
+from assessments.quizzes.models import Arrangement, Attempt, CheckRequest, Mark, Witness
 from courses.rounds.models import RoundStep
 from ledger.auditing import record
 from people.models import User
@@ -59,7 +60,7 @@ def answer(request: CheckRequest, upheld: bool, text: str, by: User) -> None:
     """In words that the person reads. Marks are not changed here. Raises PermissionDenied, Refused."""
     row = (
         CheckRequest.objects.select_for_update(of=("self",))
-        .select_related("attempt__worker", "attempt__grid")
+        .select_related("attempt__worker", "attempt__grid", "attempt__enrolment__round")
         .get(pk=request.pk)
     )
     if not rules.may_answer(by, row):
@@ -74,9 +75,13 @@ def answer(request: CheckRequest, upheld: bool, text: str, by: User) -> None:
 
 
 def _until(attempt: Attempt, held: Arrangement) -> datetime | None:
-    """The given number of days after the result came out: released to all, or handed in."""
+    """The given number of days after the result came out, or came out anew: released to all, marked by a person, witnessed,
+    judged anew, or handed in, whichever was last.
+    """
     if not held.check_days or attempt.submitted_us is None or attempt.kept_back:
         return None
-    handed_in = to_datetime(attempt.submitted_us)
-    out = max(handed_in, held.released_at) if held.released_at else handed_in
-    return out + timedelta(days=held.check_days)
+    by_people = Mark.objects.filter(Q(by__isnull=False) | Q(regrade__isnull=False), attempt=attempt)
+    marked = by_people.aggregate(last=Max("created_at"))["last"]
+    witnessed = Witness.objects.filter(assistance__attempt=attempt).aggregate(last=Max("created_at"))["last"]
+    came_out = [to_datetime(attempt.submitted_us), held.released_at, marked, witnessed]
+    return max(moment for moment in came_out if moment) + timedelta(days=held.check_days)

@@ -35,7 +35,8 @@ def propose(
     entry_until: datetime | None = None,
     this_attempt: bool = False,
 ) -> Grant:
-    """Puts it up for a second person. `this_attempt`: the minutes are for the attempt that is open now, and no other.
+    """Puts it up for a second person; the same again while it waits adds nothing. `this_attempt`: the minutes are for the
+    attempt that is open now, and no other.
 
     `enrolment` with its worker and grid, `step` with its round loaded. Raises PermissionDenied, Refused.
     """
@@ -48,17 +49,22 @@ def propose(
     attempt = _open_attempt(enrolment, step) if this_attempt else None
     if this_attempt and (attempt is None or not minutes or attempts or entry_from):
         raise Refused(_("只给这一次加时：要正在考，只写加几分钟。"))
-    grant: Grant = Grant.objects.create(
-        enrolment=enrolment,
-        step=step,
-        attempt=attempt,
-        minutes=minutes,
-        attempts=attempts,
-        entry_from=entry_from,
-        entry_until=entry_until,
-        reason=reason,
-        proposed_by=by,
-    )
+    said = {
+        "enrolment": enrolment,
+        "step": step,
+        "attempt": attempt,
+        "minutes": minutes,
+        "attempts": attempts,
+        "entry_from": entry_from,
+        "entry_until": entry_until,
+        "reason": reason,
+        "proposed_by": by,
+    }
+    Enrolment.objects.select_for_update(of=("self",)).get(pk=enrolment.pk)  # two clicks come one after the other
+    same: Grant | None = Grant.objects.waiting().filter(**said).first()
+    if same:
+        return same
+    grant: Grant = Grant.objects.create(**said)
     record(by, "grant proposed", grant, path=enrolment.grid.path, **_named(grant))
     return grant
 
@@ -66,8 +72,9 @@ def propose(
 @transaction.atomic
 def propose_for_hall(hall: Hall, by: User, minutes: int, reason: str) -> int:
     """Extra time for everybody who sits in the hall now: the power was off. By who arranges, or an invigilator; not for oneself.
+    The same again while it waits adds nothing.
 
-    Returns for how many it was put up. Raises PermissionDenied, Refused.
+    Returns for how many it is put up. Raises PermissionDenied, Refused.
     """
     step = hall.arrangement.step
     if not rules.may_arrange(by, step.round) and not rules.invigilates(by, hall):
@@ -76,7 +83,11 @@ def propose_for_hall(hall: Hall, by: User, minutes: int, reason: str) -> int:
     if not 0 < minutes <= MOST_MINUTES:
         raise Refused(_("加时要写 1 到 %(most)s 分钟。") % {"most": MOST_MINUTES})
     with scope.whole_tree("who sits in a hall, for who stands there"):
+        Hall.objects.select_for_update(of=("self",)).get(pk=hall.pk)  # two clicks come one after the other
         sitting = Attempt.objects.filter(hall=hall, state=Attempt.State.OPEN, closes_us__gte=now_us() - GRACE)
+        sitting = sitting.exclude(worker__user=by)
+        same = Grant.objects.waiting().filter(attempt__in=sitting, minutes=minutes, reason=reason, proposed_by=by)
+        known = set(same.values_list("attempt", flat=True))
         grants = [
             Grant(
                 enrolment_id=attempt.enrolment_id,
@@ -86,13 +97,15 @@ def propose_for_hall(hall: Hall, by: User, minutes: int, reason: str) -> int:
                 reason=reason,
                 proposed_by=by,
             )
-            for attempt in sitting.exclude(worker__user=by)
+            for attempt in sitting
+            if attempt.pk not in known
         ]
-        if not grants:
+        if not grants and not known:
             raise Refused(_("这个考场现在没有人在考。"))
         Grant.objects.bulk_create(grants)
-    record(by, "grant proposed", hall, path=hall.grid.path, step=step.title, minutes=minutes, people=len(grants))
-    return len(grants)
+    if grants:
+        record(by, "grant proposed", hall, path=hall.grid.path, step=step.title, minutes=minutes, people=len(grants))
+    return len(grants) + len(known)
 
 
 @transaction.atomic

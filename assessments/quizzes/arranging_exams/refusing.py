@@ -51,7 +51,7 @@ def moment(at: datetime) -> str:
 
 def _last(terms: Terms, now: int) -> datetime | None:
     """When the last window shut."""
-    return max((one.shuts for one in terms.windows if one.shuts and to_us(one.shuts) < now), default=None)
+    return max((one.last for one in terms.windows if one.last and to_us(one.last) < now), default=None)
 
 
 def _local(at: datetime | None) -> datetime | None:

@@ -22,7 +22,8 @@ State = Attempt.State
 
 @transaction.atomic
 def release(step: RoundStep, by: User) -> int:
-    """Everybody may see the result from now on; it stays so. Returns how many results came out; a second time none.
+    """Everybody may see the result from now on; it stays so. Returns how many results came out; a second time none, but for
+    those that were begun at the very moment of the first.
 
     Raises PermissionDenied, and Refused while somebody still sits or a sheet waits for marks.
     """
@@ -32,7 +33,7 @@ def release(step: RoundStep, by: User) -> int:
     if held is None:
         raise Refused(_("这一场的成绩随考随出，不用公布。"))
     if held.released_at:
-        return 0
+        return _release_stragglers(step)
     _check_over(held)
     with scope.whole_tree("results come out for all who sat"):
         sat = _sat(step)
@@ -43,7 +44,7 @@ def release(step: RoundStep, by: User) -> int:
         if unseen := unwitnessed(step).count():
             raise Refused(_("还有 %(count)s 份代录的卷没有人见证，见证以后再公布。") % {"count": unseen})
         released = sat.filter(state=State.SUBMITTED).count()
-        sat.filter(withheld=True).update(withheld=False)
+        sat.filter(withheld=True).exclude(state=State.CLOSED).update(withheld=False)
     Arrangement.objects.filter(pk=held.pk).update(released_at=timezone.now(), released_by=by)
     record(by, "results released", held, path=step.round.grid.path, step=step.title, results=released)
     return released
@@ -62,6 +63,16 @@ def report_released() -> int:
                 report(pk for (pk,) in ids[start : start + BATCH])
         Arrangement.objects.filter(pk=held.pk).update(reported_at=timezone.now())
     return len(untold)
+
+
+def _release_stragglers(step: RoundStep) -> int:
+    with scope.whole_tree("results come out for all who sat"):
+        unseen = unwitnessed(step).values("attempt")
+        kept_back = _sat(step).filter(state=State.SUBMITTED, withheld=True).exclude(pk__in=unseen)
+        released = kept_back.update(withheld=False)
+    if released:
+        Arrangement.objects.filter(step=step).update(reported_at=None)
+    return released
 
 
 def hold_round(sender, round: Round, **kwargs) -> None:

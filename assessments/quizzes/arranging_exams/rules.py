@@ -34,10 +34,11 @@ def may_bear_witness(user: User, assistance: Assistance) -> bool:
 
 
 def may_answer(user: User, request: CheckRequest) -> bool:
-    """A trainer within reach who has not marked the sheet, and whose sheet it is not."""
+    """A trainer within reach who has not marked the sheet, and whose sheet it is not; nobody who is to pass the round."""
     attempt = request.attempt
     return (
         holds(user, TRAINING, attempt.grid.path)
+        and not sits_too(user, attempt.enrolment.round)
         and attempt.worker.user_id != user.pk
         and not Mark.objects.filter(attempt=attempt, by=user).exists()
         and not Judgement.objects.filter(answer__attempt=attempt, by=user).exists()

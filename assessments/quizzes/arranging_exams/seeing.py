@@ -110,11 +110,17 @@ def checks(answered: bool) -> QuerySet[CheckRequest]:
     return found.order_by("-answered_at" if answered else "asked_at", "pk")
 
 
+def checks_shown_to(user: User, answered: bool) -> QuerySet[CheckRequest]:
+    """The same without rounds that the person is to pass: people cite the questions."""
+    sits_too = Enrolment._base_manager.filter(round=OuterRef("attempt__enrolment__round"), worker__user=user)
+    return checks(answered).filter(~Exists(sits_too))
+
+
 def checks_for(user: User) -> QuerySet[CheckRequest]:
-    """Those that wait for an answer by this person: not about the own sheet, nor one that he or she has marked."""
+    """Those that wait for an answer by this person: not about a round one is to pass, nor a sheet that he or she has marked."""
     marked = Mark.objects.filter(attempt=OuterRef("attempt"), by=user)
     judged = Judgement.objects.filter(answer__attempt=OuterRef("attempt"), by=user)
-    return checks(answered=False).exclude(attempt__worker__user=user).filter(~Exists(marked), ~Exists(judged))
+    return checks_shown_to(user, answered=False).filter(~Exists(marked), ~Exists(judged))
 
 
 def grants_for(user: User) -> QuerySet[Grant]:

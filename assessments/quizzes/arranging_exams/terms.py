@@ -29,8 +29,13 @@ class Window:
     def opens_us(self) -> int:
         return to_us(self.opens) if self.opens else 0
 
+    @property
+    def last(self) -> datetime | None:
+        """The last moment to come in: nobody does after the end for all."""
+        return min((at for at in (self.shuts, self.ends_at) if at), default=None)
+
     def open_at(self, now: int) -> bool:
-        return not self.opens_after(now) and not (self.shuts and now > to_us(self.shuts))
+        return not self.opens_after(now) and not (self.last and now > to_us(self.last))
 
     def opens_after(self, now: int) -> bool:
         return self.opens_us > now
@@ -90,8 +95,8 @@ class Terms:
         return min(closes + self.extra_minutes * MINUTE, last_us)
 
     def _resit(self, now: int) -> Window | None:
-        window = self.window_at(now)
-        return window if window and window.kind == RESIT else None
+        """Also where one's own time to come in is not over yet."""
+        return next((window for window in self.windows if window.kind == RESIT and window.open_at(now)), None)
 
 
 def arrangement_of(step: RoundStep) -> Arrangement | None:

@@ -47,7 +47,8 @@ def mark_by_hand(
         _refuse_who_may_not(answer, sheet, by)
         marks = standing_marks([sheet]).get(sheet.pk, {})
         before = list(answer.judgements.order_by("pk"))
-        kind = _kind(answer.slot in marks and marks[answer.slot].run >= answer.from_run, waited)
+        settled = answer.slot in marks and marks[answer.slot].run >= answer.from_run
+        kind = Kind.LATE if _is_replaced(answer) else _kind(settled, waited)
         if kind == Kind.RULING:
             _refuse_who_may_not_rule(marks[answer.slot], sheet.form.paper, before, by)
         wordings = wordings_of([sheet])
@@ -85,6 +86,12 @@ def _kind(settled: bool, waited: bool) -> Kind:
     if not settled:
         return Kind.INDEPENDENT
     return Kind.LATE if waited else Kind.RULING
+
+
+def _is_replaced(answer: OpenAnswer) -> bool:
+    """By that of a late sheet, which was counted while somebody looked at this one."""
+    newer = OpenAnswer.objects.filter(attempt=answer.attempt_id, slot=answer.slot, from_run__gt=answer.from_run)
+    return newer.exists()
 
 
 def _worth(sheet: Attempt, slot: int) -> Decimal:

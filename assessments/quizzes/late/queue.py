@@ -5,12 +5,10 @@ is looked at.
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet, LateVerdict
+from assessments.quizzes.saving import IN_TIME
 from courses.rounds.models import RoundStep
 from people.models import User
 
-IN_TIME = (
-    "conflict"  # the reason of sheets of two phones that met in time: kept in case one replaces the other, not late
-)
 _RULINGS = LateRuling.objects.filter(sheet=OuterRef("pk"))
 _SENT_BACK = Exists(LateVerdict.objects.filter(ruling=OuterRef("pk"), confirmed=False))
 _STANDING = Q(Exists(_RULINGS.exclude(_SENT_BACK)))

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from assessments.quizzes.clock import to_datetime
 from assessments.quizzes.durations import in_words
 from assessments.quizzes.late.comparing import differing
-from assessments.quizzes.late.queue import IN_TIME
 from assessments.quizzes.late.ruling import sent_back, verdict_of
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet
 from assessments.quizzes.questions import questions_of
+from assessments.quizzes.saving import IN_TIME
 from courses.rounds.models import RoundStep
 
 FILE = "file"  # the reason of a sheet that came in with an answer file

@@ -60,13 +60,16 @@ class Mark(AppendOnly):
 
 class OpenAnswerQuerySet(ScopedQuerySet):
     def with_state(self) -> "OpenAnswerQuerySet":
-        """Each with `marked`: whether it is settled. Those that a late sheet has replaced are left out."""
+        """Each with `marked`: whether it is settled. Those that a late sheet has replaced are left out, and those of a paper
+        that was closed and does not count.
+        """
         same = {"attempt": models.OuterRef("attempt"), "slot": models.OuterRef("slot")}
         marks = Mark.objects.filter(**same, run__gte=models.OuterRef("from_run"))
         later: models.QuerySet[OpenAnswer] = models.QuerySet(self.model).filter(
             **same, from_run__gt=models.OuterRef("from_run")
         )
-        return self.filter(~models.Exists(later)).annotate(marked=models.Exists(marks))
+        counts = self.exclude(attempt__state=Attempt.State.CLOSED)
+        return counts.filter(~models.Exists(later)).annotate(marked=models.Exists(marks))
 
     def waiting(self) -> "OpenAnswerQuerySet":
         return self.with_state().filter(marked=False)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.quizzes.arranging_exams.terms import arrangement_of
 from assessments.quizzes.models import Paper
 from assessments.quizzes.rooms.barring import bar, seated_elsewhere, standings
 from assessments.quizzes.starting import Standing
@@ -56,12 +59,13 @@ def choice(step: RoundStep, grid: Grid) -> Choice:
     count = people.count()
     if count > LISTED:
         return Choice(too_many=count)
-    return sorted_out(step, people)
+    return sorted_out(step, people, _resit_to_come(step))
 
 
-def sorted_out(step: RoundStep, people: Iterable[Enrolment]) -> Choice:
+def sorted_out(step: RoundStep, people: Iterable[Enrolment], at: datetime | None = None) -> Choice:
+    """`at`: when the room begins, where that is known."""
     enrolments = list(people)
-    sorted_ = Choice(standings=standings(step, enrolments))
+    sorted_ = Choice(standings=standings(step, enrolments, at))
     seated = seated_elsewhere(step, enrolments)
     for enrolment in enrolments:
         reason = bar(enrolment, sorted_.standings[enrolment.pk])
@@ -72,3 +76,10 @@ def sorted_out(step: RoundStep, people: Iterable[Enrolment]) -> Choice:
         else:
             sorted_.may.append(enrolment)
     return sorted_
+
+
+def _resit_to_come(step: RoundStep) -> datetime | None:
+    """When entry is over for all, a room is prepared for the resit."""
+    held = arrangement_of(step)
+    over = held and held.entry_until and held.entry_until < timezone.now()
+    return held.resit_from if held and over else None

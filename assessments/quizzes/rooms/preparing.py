@@ -40,7 +40,7 @@ def prepare(
     forms, unfit = fitting(paper)
     if not forms:
         raise Refused(unfit[0] + _("这张试卷不能用纸考。"))
-    chosen = _chosen(step, grid, people)
+    chosen = _chosen(step, grid, people, starts_at)
     room = Room.objects.create(
         step=step,
         paper=paper,
@@ -66,7 +66,7 @@ def _check_day(round: Round, starts_at: datetime) -> None:
         raise Refused(_("开考的日子要在这一轮里：%(first)s 到 %(last)s。") % days)
 
 
-def _chosen(step: RoundStep, grid: Grid, people: Sequence[int]) -> Choice:
+def _chosen(step: RoundStep, grid: Grid, people: Sequence[int], starts_at: datetime) -> Choice:
     if not people:
         raise Refused(_("请至少选一个人。"))
     if len(people) > MOST:
@@ -74,7 +74,7 @@ def _chosen(step: RoundStep, grid: Grid, people: Sequence[int]) -> Choice:
     found = list(people_below(step.round, grid).filter(pk__in=people))
     if len(found) != len(set(people)):
         raise Refused(_("选的人里有不在这个范围里的，请重新选一遍。"))
-    chosen = sorted_out(step, found)
+    chosen = sorted_out(step, found, starts_at)
     if chosen.barred:
         enrolment, reason = chosen.barred[0]
         raise Refused(_("%(name)s不能安排：%(reason)s。") % {"name": enrolment.worker.name, "reason": reason})

@@ -1,5 +1,7 @@
 """Makes an attempt of a sheet that two people read alike, or that somebody decided on: from then on it is like any other."""
 
+from collections.abc import Iterable
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,8 @@ from assessments.quizzes.marking import mark
 from assessments.quizzes.models import Attempt, Room, Seat
 from assessments.quizzes.rooms.barring import Refused, bar, standings
 from assessments.quizzes.sheets import to_text
+from assessments.quizzes.starting import Standing
+from courses.rounds.models import Enrolment
 from grids import scope
 from ledger.auditing import record
 from people.models import User
@@ -34,7 +38,7 @@ def check(seat: Seat) -> None:
         raise Refused(_("还没有开考。"))
     if seat.room.step.round.closed_at:
         raise Refused(_("这一轮已经结班，不再录入。"))
-    if reason := bar(seat.enrolment, standings(seat.room.step, [seat.enrolment])[seat.enrolment_id]):
+    if reason := bar(seat.enrolment, standings_in(seat.room, [seat.enrolment])[seat.enrolment_id]):
         raise Refused(_("%(name)s的这张不能算：%(reason)s。") % {"name": seat.enrolment.worker.name, "reason": reason})
 
 
@@ -44,7 +48,7 @@ def settle(seat: Seat, sheet: dict[str, Given], by: User) -> Attempt:
     Raises Refused when an attempt was begun elsewhere at the same moment.
     """
     room, enrolment = seat.room, seat.enrolment
-    standing = standings(room.step, [enrolment])[enrolment.pk]
+    standing = standings_in(room, [enrolment])[enrolment.pk]
     opened, closes = times(room)
     with scope.whole_tree("the attempt of a seat that was found in scope"):
         form = seat.form
@@ -75,6 +79,11 @@ def settle(seat: Seat, sheet: dict[str, Given], by: User) -> Attempt:
         attempt.refresh_from_db()
     record(by, "paper sheet settled", attempt, path=room.grid.path, room=room.pk, seat=seat.number)
     return attempt
+
+
+def standings_in(room: Room, enrolments: Iterable[Enrolment]) -> dict[int, Standing]:
+    """Where each stands as one who sat there: sheets of a resit are typed in when it is over."""
+    return standings(room.step, enrolments, room.starts_at)
 
 
 def times(room: Room) -> tuple[int, int]:

@@ -54,6 +54,8 @@ def assistance(request, pk: int):
     context = sitting.context(sat)
     step = context["step"]
     if sat.state != Attempt.State.OPEN:
+        if request.method == "POST" and (late := posting.keep_late_form(request, sat)):
+            messages.warning(request, late)
         messages.success(request, _("已交卷。请另一个人登录，在“要办的事”里见证，成绩才出。"))
         return redirect("exam", step.round_id, step.order)
     if request.method == "POST":

@@ -36,8 +36,9 @@ def check_request(request, pk: int):
 def checks(request):
     """Those that wait; with `?show=done` those that were answered."""
     done = request.GET.get("show") == "done"
-    page = Paginator(seeing.checks(done), PAGE).get_page(request.GET.get("page"))
-    context = {"place": "rounds", "done": done, "page": page, "waiting": seeing.checks(False).count()}
+    page = Paginator(seeing.checks_shown_to(request.user, done), PAGE).get_page(request.GET.get("page"))
+    waiting = seeing.checks_shown_to(request.user, False).count()
+    context = {"place": "rounds", "done": done, "page": page, "waiting": waiting}
     return render(request, "quizzes/exams/checks.html", context)
 
 

@@ -4,6 +4,7 @@ import json
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from assessments.quizzes.page_events import reading, recording
 from assessments.quizzes.rooms.access import for_trainers, round_in_reach
 
 MOST_BYTES = 16 * 1024
+PAGE = 50
 
 
 @csrf_exempt  # the signed ticket in the body is the authority, as for the sheet itself
@@ -47,5 +49,6 @@ def page_comment(request, pk: int):
 @require_GET
 def leavings(request, pk: int):
     round = round_in_reach(request, pk)
-    context = {"place": "rounds", "round": round, "leavings": reading.leavings_in(round)}
+    page = Paginator(reading.left_in(round), PAGE).get_page(request.GET.get("page"))
+    context = {"place": "rounds", "round": round, "page": page, "leavings": reading.leavings_of(page, round)}
     return render(request, "quizzes/leavings.html", context)

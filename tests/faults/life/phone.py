@@ -78,7 +78,10 @@ class Phone(Paper):
             self.revision, self.sheet, self.last_id = self.revision + 1, sheet, save_id
             self.state = "submitted" if statement == HAND_IN else "open"
         elif reason != "again":
-            self.late.setdefault(save_id, (sheet, reason))
+            met = (
+                reason != "conflict" and self.late.get(save_id, ("", ""))[1] == "conflict"
+            )  # and comes again, too late
+            self.late.setdefault(save_id + saving.AGAIN if met else save_id, (sheet, reason))
         if reason == "conflict":  # one may replace the other later on: both are kept
             self.late.setdefault(self.last_id, (self.sheet, reason))
         try:

@@ -7,9 +7,12 @@ from django.urls import reverse
 from assessments.quizzes import submitting
 from assessments.quizzes.arranging_exams import assisting, releasing
 from assessments.quizzes.arranging_exams.arranging import Refused
+from assessments.quizzes.clock import GRACE, now_us
+from assessments.quizzes.late import queue
 from assessments.quizzes.marking import mark
 from assessments.quizzes.models import Assistance, Attempt
-from assessments.quizzes.starting import NotAllowed, start
+from assessments.quizzes.sheets import from_text, to_text
+from assessments.quizzes.starting import NotAllowed, standings_of, start
 from courses.progress.models import Completion
 from ledger.models import AuditLine
 from people.models import Role
@@ -58,6 +61,18 @@ def test_from_the_helper_to_the_result(client, step, enrolment, trainer, colleag
     assert [line.actor for line in deeds] == [trainer, colleague]
 
 
+def test_what_a_helper_sends_after_the_end_is_kept_and_put_to_review(client, assisted, trainer):
+    Attempt.objects.update(closes_us=now_us() - 2 * GRACE)
+    sat = assisted.attempt
+    client.force_login(trainer)
+
+    fields = {f"slot-{slot}": letter for slot, letter in quizzes.sheet(sat).items()}
+    answer = client.post(reverse("assistance", args=[assisted.pk]), fields | {"base": "0"}, follow=True)
+
+    assert "另外留了一份备查" in answer.content.decode()
+    assert [from_text(late.answers) for late in queue.waiting()] == [quizzes.sheet(sat)]
+
+
 def test_neither_helper_nor_candidate_nor_a_stranger_bears_witness(assisted, trainer, worker, other_district):
     submitting.submit(assisted.attempt)
 
@@ -77,6 +92,19 @@ def test_what_a_witness_denies_is_closed_and_does_not_count(assisted, step, enro
     assert (closed.state, closed.closed_reason) == ("closed", "代录没有得到见证")
     assert not Completion.objects.exists()
     assert start(enrolment, step).number == 2
+
+
+def test_a_pass_that_a_witness_denies_is_none_and_the_exam_may_be_sat(assisted, step, enrolment, trainer, colleague):
+    exams.arranged(step, trainer, check_days=3)
+    answers = to_text(quizzes.sheet(assisted.attempt))
+    Attempt.objects.filter(pk=assisted.attempt_id).update(answers=answers)
+    assert submitting.submit(assisted.attempt).passed
+
+    assisting.bear_witness(assisted, colleague, False, "示例：是别人答的")
+
+    again = start(enrolment, step)
+    standing = standings_of(step, [(enrolment, now_us())])[enrolment.pk]
+    assert (again.number, standing.passed, standing.marked) == (2, False, [])
 
 
 @pytest.mark.database

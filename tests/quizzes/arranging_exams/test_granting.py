@@ -66,13 +66,21 @@ def test_a_hall_without_power_gets_time_in_two_steps(step, enrolment, trainer, c
     others = [quizzes.enrolment(step, people.worker(grids.building(district))) for _ in range(2)]
     began = [start(one, step, hall=hall) for one in (enrolment, *others)]
 
-    assert granting.propose_for_hall(hall, leader, 10, "示例：停电") == 3
+    for _pressed_twice in range(2):
+        assert granting.propose_for_hall(hall, leader, 10, "示例：停电") == 3
     submitting.submit(began[2])
     assert granting.approve_all_sitting(step, colleague) == 2
     assert granting.approve_all_sitting(step, colleague) == 0
 
     minutes = Attempt.objects.order_by("pk").values_list("extra_minutes", flat=True)
     assert list(minutes) == [10, 10, 0]
+
+
+def test_the_same_proposal_sent_twice_is_one(step, enrolment, trainer):
+    first, again = (granting.propose(enrolment, step, trainer, minutes=10, reason="示例：右手受伤") for _ in range(2))
+
+    assert again == first
+    assert granting.propose(enrolment, step, trainer, minutes=20, reason="示例：右手受伤") != first
 
 
 def test_an_attempt_that_is_over_is_not_lengthened(step, enrolment, trainer, colleague):

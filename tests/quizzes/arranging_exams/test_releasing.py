@@ -12,15 +12,16 @@ from assessments.quizzes import submitting
 from assessments.quizzes.arranging_exams import checking, releasing
 from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.clock import MINUTE, now_us
-from assessments.quizzes.models import Arrangement, Attempt, CheckRequest
+from assessments.quizzes.models import Arrangement, Attempt, CheckRequest, Mark
 from assessments.quizzes.sheets import to_text
 from assessments.quizzes.starting import NotAllowed, start
 from courses.progress.models import Completion
 from courses.rounds.signals import round_closed
 from ledger.models import AuditLine
+from people.models import Role
 from people.privacy import registry
 from people.privacy.registry import Person
-from tests.factories import exams, quizzes
+from tests.factories import exams, grids, people, quizzes
 
 pytestmark = pytest.mark.usefixtures("everything")
 
@@ -121,3 +122,46 @@ def test_marks_are_asked_about_once_in_time_and_answered_by_another(phone, clien
     Arrangement.objects.update(released_at=timezone.now() - timedelta(days=4))
     Attempt.objects.update(submitted_us=now_us() - 4 * 24 * 60 * MINUTE)
     assert "现在不能查分" in client.post(ask, {"reason": "第 2 题"}, follow=True).content.decode()
+
+
+def test_marks_may_be_asked_about_for_some_days_after_they_came_out_not_after_handing_in(sat, step, trainer, phone):
+    Arrangement.objects.update(together=False)
+    Attempt.objects.update(withheld=False, submitted_us=now_us() - 10 * 24 * 60 * MINUTE)
+    by_key = sat.marks.get(slot=2)
+    Mark.objects.create(
+        attempt=sat, slot=2, run=2, version=by_key.version, score=by_key.score, max_score=by_key.max_score, by=trainer
+    )
+
+    page = phone.get(reverse("result", args=[sat.pk])).content.decode()
+    phone.post(reverse("check_request", args=[sat.pk]), {"reason": "第 2 题，老师评了一个星期"})
+
+    assert "要查分" in page
+    assert CheckRequest.objects.exists()
+
+
+def test_who_is_to_pass_the_round_neither_reads_nor_answers_what_others_ask_about_it(
+    client, sat, step, trainer, district
+):
+    releasing.release(step, trainer)
+    asked = checking.ask(Attempt.objects.select_related("worker__user", "grid").get(pk=sat.pk), step, "第 2 题选乙")
+    sits = quizzes.enrolment(step, people.worker(grids.building(district))).worker.user
+    Role.objects.create(user=sits, kind=Role.Kind.TRAINER, grid=district, first_day=timezone.localdate())
+    client.force_login(sits)
+
+    assert "第 2 题选乙" not in client.get(reverse("checks")).content.decode()
+    assert client.get(reverse("check", args=[asked.pk])).status_code == 403
+    with pytest.raises(PermissionDenied):
+        checking.answer(asked, False, "没有错", sits)
+
+
+def test_what_began_while_results_came_out_is_not_kept_back_for_ever(
+    sat, step, trainer, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        releasing.release(step, trainer)
+    Attempt.objects.update(withheld=True)  # it had looked at the arrangement a moment before
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert releasing.release(step, trainer) == 1
+
+    assert not Attempt.objects.get().withheld

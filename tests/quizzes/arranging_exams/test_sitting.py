@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from assessments.quizzes import submitting
-from assessments.quizzes.arranging_exams import opening_halls
+from assessments.quizzes.arranging_exams import granting, opening_halls
 from assessments.quizzes.arranging_exams.admitting import MOST_WRONG, admit
 from assessments.quizzes.arranging_exams.arranging import Refused, arrange
 from assessments.quizzes.clock import MINUTE, now_us, to_us
@@ -55,6 +55,17 @@ def test_who_is_in_goes_on_after_entry_has_ended_until_the_end_for_all(step, enr
     assert start(enrolment, step, to_us(exams.hours(0.21))) == began
 
 
+def test_nobody_begins_after_the_end_for_all_even_where_no_end_of_entry_was_written(step, enrolment, trainer):
+    """The attempt would be over before it began."""
+    exams.arranged(step, trainer, ends_at=exams.hours(1))
+
+    with pytest.raises(NotAllowed, match="停止入场"):
+        start(enrolment, step, to_us(exams.hours(1.1)))
+
+    assert not Attempt.objects.exists()
+    assert start(enrolment, step)
+
+
 def test_who_failed_or_was_absent_sits_the_resit(step, enrolment, trainer, district):
     windows = {"entry_until": exams.hours(1), "resit_from": exams.hours(24), "resit_until": exams.hours(25)}
     exams.arranged(step, trainer, resit_times=1, **windows)
@@ -69,6 +80,21 @@ def test_who_failed_or_was_absent_sits_the_resit(step, enrolment, trainer, distr
         start(absent, step, to_us(exams.hours(2)))
     assert start(enrolment, step, resit).number == 3
     assert start(absent, step, resit).number == 1
+
+
+def test_an_own_time_to_come_in_takes_nobody_the_resit(step, enrolment, trainer, colleague):
+    windows = {"entry_until": exams.hours(1), "resit_from": exams.hours(24), "resit_until": exams.hours(25)}
+    exams.arranged(step, trainer, resit_times=1, **windows)
+    own = granting.propose(
+        enrolment, step, trainer, reason="示例：住院", entry_from=exams.hours(2), entry_until=exams.hours(30)
+    )
+    granting.approve(own, colleague)
+    for _ in range(2):
+        submitting.submit(start(enrolment, step, to_us(exams.hours(3))), to_us(exams.hours(3)))
+
+    resit = start(enrolment, step, to_us(exams.hours(24.5)))
+
+    assert resit.number == 3
 
 
 def test_the_code_of_the_hall_begins_the_exam_and_the_attempt_names_the_hall(phone, hall, enrolment):

@@ -107,6 +107,11 @@ def test_no_further_attempt_begins_while_one_waits(waiting):
     assert "还在等老师评分" in standing(waiting).refusal
 
 
+def test_a_round_is_not_closed_while_a_paper_is_still_open(attempt):
+    with pytest.raises(ValidationError, match="还有 1 份卷没有收"):
+        refuse_while_marking(None, round=attempt.enrolment.round)
+
+
 def test_a_round_is_not_closed_while_papers_wait(waiting):
     with pytest.raises(ValidationError, match="还有 1 份答卷等老师评分"):
         refuse_while_marking(None, round=waiting.enrolment.round)

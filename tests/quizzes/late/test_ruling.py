@@ -200,3 +200,20 @@ def test_what_a_person_marks_is_marked_again_when_the_answer_is_another_and_wait
     sat.refresh_from_db()
     assert [one.comment for one in standing_judgements(sat) if one.answer.slot == 2] == ["这一份也好"]
     assert sat.score == 11 and not OpenAnswer.objects.waiting().exists()
+
+
+def test_points_for_an_answer_that_a_late_sheet_has_replaced_meanwhile_mark_nothing(
+    worker, district, trainer, colleague
+):
+    attempt = quizzes.attempt_at(worker, district, (kinds.SINGLE, kinds.WRITTEN))
+    given = answers.sheet(attempt, {"1": "A", "2": "先听他说。"})
+    sat = handed_in(attempt, given)
+    marker = people.staff(Role.Kind.MARKER, district)
+    read = OpenAnswer.objects.get()  # stands on the marker's page
+
+    confirm(rule(comes_late(sat, given | {"2": "不知道"}), Decision.COUNTED, "停电", trainer), colleague)
+    judged = mark_by_hand(read, GIVEN, "好", marker, waited=True)
+
+    sat.refresh_from_db()
+    assert judged.kind == Judgement.Kind.LATE
+    assert sat.waits and not Mark.objects.filter(slot=2).exists()

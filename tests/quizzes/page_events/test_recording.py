@@ -1,6 +1,7 @@
 """What a phone tells of its exam page: kept once, told to both devices, and judged by nobody."""
 
 import json
+from importlib import import_module
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from assessments.quizzes import starting, submitting, tickets
 from assessments.quizzes.models import PageComment, PageEvent
 from assessments.quizzes.page_events import reading, recording
+from courses.rounds.models import RoundStep
 from tests.factories import people, quizzes
 
 FIRST, SECOND = "a" * 24, "b" * 24
@@ -16,6 +18,10 @@ SECOND_US = 1_000_000
 
 def event(name: str = "1", kind: str = "left", ago: int = 0, seconds: int | None = 5) -> dict:
     return {"name": name.rjust(24, "0"), "kind": kind, "ago": ago, "seconds": seconds}
+
+
+def _step(attempt) -> RoundStep:
+    return RoundStep.objects.select_related("round").get(step_key=attempt.step_key)
 
 
 @pytest.fixture
@@ -118,11 +124,28 @@ def test_staff_see_how_often_with_the_same_queries_for_one_and_three(worker, dis
     step = quizzes.step(quizzes.quiz(district), district)
     left(worker, 1)
     with django_assert_num_queries(4):
-        assert [one.times for one in reading.leavings_in(step.round)] == [1]
+        assert [one.times for one in reading.leavings_of(reading.left_in(step.round), step.round)] == [1]
     for number in (2, 3):
         left(people.worker(worker.grid), number)
 
     with django_assert_num_queries(4):
-        found = reading.leavings_in(step.round)
+        found = reading.leavings_of(reading.left_in(step.round), step.round)
 
     assert [(one.times, one.seconds) for one in found] == [(3, 15), (2, 10), (1, 5)]
+
+
+def test_a_long_list_of_those_who_left_is_leafed_through(attempt, client, trainer, monkeypatch):
+    monkeypatch.setattr(import_module("assessments.quizzes.views.page_events"), "PAGE", 1)
+    other = starting.start(
+        quizzes.enrolment(_step(attempt), people.worker(attempt.grid, name="又一人")), _step(attempt)
+    )
+    for sat, names in ((attempt, ("1", "2")), (other, ("3",))):
+        ticket = tickets.read(tickets.issue(sat, "s4" * 5))
+        recording.take_in(ticket, FIRST, [event(name) for name in names])
+    client.force_login(trainer)
+    address = reverse("leavings", args=[attempt.enrolment.round_id])
+
+    first, second = (client.get(address, {"page": number}).content.decode() for number in (1, 2))
+
+    assert attempt.worker.name in first and "又一人" not in first and "第 1 页，共 2 页" in first
+    assert "又一人" in second and attempt.worker.name not in second

@@ -8,13 +8,16 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from assessments.quizzes import starting, submitting
-from assessments.quizzes.models import Paper, Room, Seat
-from assessments.quizzes.rooms.barring import Refused
+from assessments.quizzes.clock import to_us
+from assessments.quizzes.models import Arrangement, Attempt, Paper, Room, Seat
+from assessments.quizzes.rooms import settling
+from assessments.quizzes.rooms.barring import Refused, bar
 from assessments.quizzes.rooms.choosing import choice, steps_on_paper
+from assessments.quizzes.rooms.preparing import prepare
 from courses.rounds.models import RoundStep
 from ledger.models import AuditLine
 from people.models import Role, Suspension
-from tests.factories import grids, kinds, people, quizzes, rooms
+from tests.factories import exams, grids, kinds, people, quizzes, rooms
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("everything")]
 
@@ -79,6 +82,37 @@ def test_looking_for_people_costs_the_same_for_one_and_for_five(step, district, 
 
     with django_assert_num_queries(len(one)):
         assert len(choice(step, district).may) == 5
+
+
+@pytest.mark.parametrize("opens", [timedelta(hours=1), timedelta(hours=-2)])
+def test_a_resit_is_sat_on_paper_whenever_its_room_is_prepared_and_typed_in(step, district, trainer, workers, opens):
+    held = exams.arranged(step, trainer, entry_until=timezone.now() + timedelta(hours=1))
+    failed = quizzes.enrolment(step, workers[0])
+    for _ in range(2):
+        submitting.submit(starting.start(failed, step))
+    opens = timezone.now() + opens
+    windows = {"entry_from": opens - timedelta(hours=2), "entry_until": opens - timedelta(hours=1)}
+    Attempt.objects.update(opened_us=to_us(windows["entry_from"]))
+    resit = {"resit_from": opens, "resit_until": opens + timedelta(hours=1), "resit_times": 1}
+    Arrangement.objects.filter(pk=held.pk).update(**windows, **resit)
+    step = RoundStep.objects.select_related("round__grid", "arrangement").get(pk=step.pk)
+    begins = opens + timedelta(minutes=10)
+
+    assert choice(step, district).may == [failed]
+    room = prepare(step, district, trainer, name="补考", starts_at=begins, columns=6, people=[failed.pk])
+
+    sat = settling.standings_in(room, [failed])[failed.pk]
+    assert (bar(failed, sat), sat.left) == ("", 1)
+
+
+def test_nobody_who_runs_a_room_is_told_a_result_that_is_kept_back(step, district, trainer, workers):
+    enrolled = [quizzes.enrolment(step, worker) for worker in workers[:2]]
+    exams.arranged(step, trainer, together=True)
+    for enrolment, passed in zip(enrolled, (True, False), strict=True):
+        sat = submitting.submit(starting.start(enrolment, step))
+        type(sat).objects.filter(pk=sat.pk).update(passed=passed)
+
+    assert [reason for _one, reason in choice(step, district).barred] == ["卷已经交了，成绩还没有公布"] * 2
 
 
 def test_nobody_gets_a_second_seat_while_the_first_is_open(step, district, trainer, workers):

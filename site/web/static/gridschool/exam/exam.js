@@ -37,7 +37,7 @@ function begin(found) {
   const saving = saver({ to: state.to, state, keep, refresh, merged, timeLeft: (us) => clock.set(us) });
   const files = uploader({ form, store: fileStore(attempt), refresh });
   const choice = deciding({ state, show: pages.show, decided });
-  const hand = handingIn({ form, state, keep, saving, files, refresh, forget, decide: choice.bring });
+  const hand = handingIn({ form, state, keep, saving, files, refresh, forget, decide: choice.bring, left: () => clock.left() });
   const file = answerFile({ form, state, saving, left: () => clock.left() });
   const clock = timer({ flush: saving.send, end: hand.timeUp, ask: saving.ask });
 

@@ -1,7 +1,9 @@
 // Asks once more, then hands in, files first. Without a network the wish is remembered and carried out when the network is back.
 const AGAIN = 3_000;
+const MORE = 1_000_000; // microseconds; less is what two clocks differ by
 
-export function handingIn({ form, state, keep, saving, files, refresh, forget, decide }) {
+// `left` says the time left in microseconds, as the server told it last.
+export function handingIn({ form, state, keep, saving, files, refresh, forget, decide, left }) {
   const dialog = document.querySelector("[data-dialog]");
   let busy = false;
   document.querySelector("[data-hand-in]").addEventListener("click", (event) => {
@@ -11,6 +13,7 @@ export function handingIn({ form, state, keep, saving, files, refresh, forget, d
   dialog.querySelector("[data-back]").addEventListener("click", close);
   dialog.querySelector("[data-confirm]").addEventListener("click", () => {
     close();
+    state.timeUp = false;
     now();
   });
   return { ask, now, timeUp };
@@ -32,9 +35,8 @@ export function handingIn({ form, state, keep, saving, files, refresh, forget, d
     dialog.hidden = true;
   }
 
-  // What is not decided when the time is up stands as it is on this phone.
   function timeUp() {
-    state.disputed = {};
+    state.timeUp ||= !state.handIn; // who has handed in already does not go on
     now();
   }
 
@@ -43,12 +45,26 @@ export function handingIn({ form, state, keep, saving, files, refresh, forget, d
     busy = true;
     state.handIn = true;
     keep();
-    const over = await finish();
+    const over = (await mayEnd()) && (await finish());
     if (over) await leave();
-    else if (undecided()) giveBack();
-    else setTimeout(now, AGAIN * (0.75 + Math.random() / 2));
+    else if (undecided() && !state.timeUp) giveBack();
+    else setTimeout(() => state.handIn && now(), AGAIN * (0.75 + Math.random() / 2));
     busy = false;
     refresh();
+  }
+
+  // When the time is up the server is asked first: more may have been given while this phone had no network, or nothing to
+  // save. What is not decided at the end stands as it is on this phone.
+  async function mayEnd() {
+    if (!state.timeUp || saving.refusal || saving.result) return true;
+    if (!(await saving.ask())) return Boolean(saving.refusal);
+    if (left() <= MORE) {
+      state.disputed = {};
+      return true;
+    }
+    state.handIn = state.timeUp = false;
+    keep();
+    return false;
   }
 
   async function finish() {

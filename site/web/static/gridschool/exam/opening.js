@@ -10,9 +10,9 @@ export function openState(mine) {
   const page = { answers: drawn, agreed: drawn, revision, pending: null, disputed: {}, left: Number(remainingUs) };
   const state = mine && outdated(mine, revision) ? goOn(mine) : mine ? join(mine, page) : page;
   state.answers = merge(drawn, readAnswers(), state.answers);
-  const { folded = [], handIn = false, now = 1, turn = 0, device, events } = mine || {};
+  const { folded = [], handIn = false, timeUp = false, now = 1, turn = 0, device, events } = mine || {};
   const to = { ticket, answers: answersUrl, submission: form.getAttribute("action") };
-  return { ...state, folded, handIn, now, turn, device, events, attempt, person, to };
+  return { ...state, folded, handIn, timeUp, now, turn, device, events, attempt, person, to };
 }
 
 // The cell of the answer sheet that was tapped before this script had loaded.

@@ -7,6 +7,7 @@ import { saver } from "./saving.js";
 import { allSheets, sheetStore } from "./sheet-store.js";
 
 const AGAIN = 20_000;
+const MORE = 1_000_000; // microseconds; less is what two clocks differ by
 const here = document.getElementById("exam")?.dataset.sitting; // its page sees to it
 const person = document.body.dataset.person || "";
 const place = document.querySelector("[data-outbox]");
@@ -38,8 +39,15 @@ async function send(sheet) {
   const store = sheetStore(sheet.attempt);
   const files = fileStore(sheet.attempt);
   if (waits(sheet)) {
-    const saving = saver({ to: sheet.to, state: sheet, keep: () => store.write(sheet), refresh() {}, merged() {}, timeLeft() {}, insists: false });
-    const ready = sheet.handIn && !(await files.all()).length; // photographs are sent by the exam page alone
+    let left = 0;
+    const timeLeft = (us) => (left = us);
+    const saving = saver({ to: sheet.to, state: sheet, keep: () => store.write(sheet), refresh() {}, merged() {}, timeLeft, insists: false });
+    // Its time was up, and more has been given since: whoever sits it goes on.
+    if (sheet.timeUp && (await saving.ask()) && left > MORE) {
+      sheet.handIn = sheet.timeUp = false;
+      await store.write(sheet);
+    }
+    const ready = sheet.handIn && !(await files.all()).length && !(sheet.timeUp && saving.offline); // photographs are sent by the exam page alone
     if (ready) await handIn(saving, sheet);
     else await saving.send();
     const over = saving.result || ["closed", "deadline"].includes(saving.reason);

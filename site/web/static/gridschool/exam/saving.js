@@ -36,6 +36,7 @@ export function saver({ to, state, keep, refresh, merged, timeLeft, insists = tr
   // Sends even when nothing is new: a phone that slept learns the time left, and what another phone stored.
   function ask() {
     if (saving.result) return underWay;
+    if (!underWay) onlySave();
     state.pending ||= nextSave();
     return send();
   }
@@ -103,10 +104,16 @@ export function saver({ to, state, keep, refresh, merged, timeLeft, insists = tr
 
   function tryLater() {
     saving.offline = true;
+    onlySave();
     refresh();
     if (insists) again = setTimeout(send, wait * (0.75 + Math.random() / 2));
     wait = Math.min(wait * 2, LONGEST_WAIT);
     return false;
+  }
+
+  // What was to be handed in because the time was up is saved first: more may have been given since.
+  function onlySave() {
+    if (state.timeUp && state.pending) state.pending.last = false;
   }
 
   function unsent() {

@@ -46,7 +46,7 @@ export function uploader({ form, store, refresh }) {
       item.rows.sending(0);
       const { status, body } = await post(item);
       if (!items.includes(item)) continue; // taken back meanwhile
-      if (!status || status >= 500 || status === 429) return tryLater();
+      if (!isOurs(item, status, body)) return tryLater();
       files.offline = false;
       wait = FIRST_WAIT;
       items.splice(items.indexOf(item), 1);
@@ -90,9 +90,14 @@ export function uploader({ form, store, refresh }) {
   }
 }
 
+// A hall's Wi-Fi or a proxy may answer in the server's place, with a page of its own.
+function isOurs({ name }, status, body) {
+  return status === 413 || (status < 300 ? body.name === name : status < 500 && Boolean(body.reason));
+}
+
 function parsed(text) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) || {};
   } catch {
     return {};
   }
