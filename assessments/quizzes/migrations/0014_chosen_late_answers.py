@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('quizzes', '0012_page_events'),
+        ('quizzes', '0013_marks_indexed_once'),
     ]
 
     operations = [

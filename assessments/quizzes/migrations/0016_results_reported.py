@@ -9,7 +9,7 @@ def those_before(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("quizzes", "0013_marks_indexed_once")]
+    dependencies = [("quizzes", "0015_named_for_a_hall")]
 
     operations = [
         migrations.AddField("arrangement", "reported_at", models.DateTimeField(null=True)),
