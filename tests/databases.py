@@ -33,23 +33,14 @@ def use_a_copy(*, anew: bool = False) -> Callable[[], None]:
 
 
 def _contents() -> str | list:
-    """What a test that commits gets back. Of SQLite the rows themselves: object by object it takes a quarter of a second."""
+    """What a test that commits gives back. Of SQLite the rows themselves: object by object it takes a quarter of a second."""
     if connection.vendor != "sqlite":
         return connection.creation.serialize_db_to_string()
-    type(connection.creation).deserialize_db_from_string = _put_back
     tables = sorted(connection.introspection.django_table_names(only_existing=True, include_views=False))
     # A connection of its own gives every value as it is stored.
     with closing(sqlite3.connect(connection.settings_dict["NAME"])) as plain:
         contents = [(table, plain.execute(f'SELECT * FROM "{table}"').fetchall()) for table in tables]  # noqa: S608 - our tables
     return [(table, rows) for table, rows in contents if rows]
-
-
-def _put_back(creation, contents: list[tuple[str, list[tuple]]]) -> None:
-    """Over what is there: before the first such test nothing has been emptied."""
-    with transaction.atomic(), creation.connection.cursor() as cursor:
-        for table, rows in contents:
-            places = ", ".join(["%s"] * len(rows[0]))
-            cursor.executemany(f'INSERT OR REPLACE INTO "{table}" VALUES ({places})', rows)  # noqa: S608 - our tables
 
 
 def _let_emptying_pass_the_guard() -> None:
@@ -58,11 +49,17 @@ def _let_emptying_pass_the_guard() -> None:
     if connection.vendor == "sqlite" and "_empty" not in vars(operations):
         operations._empty = operations.execute_sql_flush
         operations.execute_sql_flush = _empty_unguarded
+        type(connection.creation).deserialize_db_from_string = lambda creation, contents: None  # it is there already
 
 
 def _empty_unguarded(operations, sql_list) -> None:
+    """Empties the database and puts back at once what the migrations had put in: any test may come next."""
     with guarding.lifted(operations.connection.alias):
         operations._empty(sql_list)
+    with transaction.atomic(), operations.connection.cursor() as cursor:
+        for table, rows in operations.connection._test_serialized_contents:
+            places = ", ".join(["%s"] * len(rows[0]))
+            cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)  # noqa: S608 - our tables
 
 
 def _state_of_migrations() -> str:
