@@ -1,5 +1,7 @@
 """What every test may ask for: a small tree, a worker, people with roles, and a scope that sees all of it."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.cache import caches
 
@@ -43,6 +45,16 @@ def empty_caches():
     """Counters of rate limits and cached pages do not pass from one test to the next."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture
+def unindexed(monkeypatch):
+    """Pages made in this test are found by no search and stand in no list of references: that is a third of making one."""
+    for handlers, task in (
+        ("modelsearch.signal_handlers", "insert_or_update_object_task"),
+        ("wagtail.signal_handlers", "update_reference_index_task"),
+    ):
+        monkeypatch.setattr(f"{handlers}.{task}", SimpleNamespace(enqueue=lambda *object_: None))
 
 
 @pytest.fixture
