@@ -8,7 +8,7 @@ from django.core.cache import caches
 from assessments.quizzes import clock
 from grids import scope
 from people.models import Role
-from tests import databases
+from tests import databases, ordering
 from tests.clients import SignedInClient
 from tests.factories import grids, people
 
@@ -26,13 +26,8 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that empty the database come last: pytest regroups by browser after pytest-django has sorted."""
-    items.sort(key=_empties_the_database)
-
-
-def _empties_the_database(item: pytest.Item) -> bool:
-    mark = item.get_closest_marker("django_db")
-    return "live_server" in item.fixturenames or bool(mark and mark.kwargs.get("transaction"))
+    """Here, for pytest regroups by browser after pytest-django has sorted."""
+    ordering.put_in_order(items)
 
 
 @pytest.fixture(autouse=True)
