@@ -25,7 +25,7 @@ serve: setup ## serves production: migrations, static files, web server and work
 
 test: ## the everyday tests (ARGS= for pytest)
 	@scripts/setup.sh tests
-	@$(python) -m pytest -n 2 -q $(ARGS)
+	@$(python) -m pytest -n 2 --maxschedchunk 8 -q $(ARGS)
 
 check: setup ## style, types, import contracts, translations, migrations, Django's deploy check
 	@scripts/check.sh

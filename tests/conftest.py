@@ -1,12 +1,14 @@
 """What every test may ask for: a small tree, a worker, people with roles, and a scope that sees all of it."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.cache import caches
 
 from assessments.quizzes import clock
 from grids import scope
 from people.models import Role
-from tests import databases
+from tests import databases, ordering
 from tests.clients import SignedInClient
 from tests.factories import grids, people
 
@@ -24,13 +26,8 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that empty the database come last: pytest regroups by browser after pytest-django has sorted."""
-    items.sort(key=_empties_the_database)
-
-
-def _empties_the_database(item: pytest.Item) -> bool:
-    mark = item.get_closest_marker("django_db")
-    return "live_server" in item.fixturenames or bool(mark and mark.kwargs.get("transaction"))
+    """Here, for pytest regroups by browser after pytest-django has sorted."""
+    ordering.put_in_order(items)
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +40,16 @@ def empty_caches():
     """Counters of rate limits and cached pages do not pass from one test to the next."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture
+def unindexed(monkeypatch):
+    """Pages made in this test are found by no search and stand in no list of references: that is a third of making one."""
+    for handlers, task in (
+        ("modelsearch.signal_handlers", "insert_or_update_object_task"),
+        ("wagtail.signal_handlers", "update_reference_index_task"),
+    ):
+        monkeypatch.setattr(f"{handlers}.{task}", SimpleNamespace(enqueue=lambda *object_: None))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """One question of every kind that a key can mark, and a text to read: as the training office of a street would write them."""
 
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw
@@ -15,6 +16,7 @@ from tests.factories import bank
 HALF, NONE = Decimal("0.5"), Decimal(0)
 
 
+@cache
 def picture(width: int = 640, height: int = 400) -> bytes:
     """A stairwell: a door, a battery left charging at (120, 250), boxes at (450, 270)."""
     image = Image.new("RGB", (width, height), "#eef3ee")

@@ -6,6 +6,11 @@ from assessments.quizzes import tickets
 from tests.factories import quizzes
 
 
+@pytest.fixture(autouse=True)
+def pages_are_not_looked_for(unindexed):
+    """Nobody searches for pages here."""
+
+
 @pytest.fixture
 def attempt(worker, district):
     return quizzes.attempt(worker, district)
