@@ -57,7 +57,7 @@ def hall_board(request, pk: int):
     step = hall.arrangement.step
     with scope.within(hall.grid.path):
         people = seeing.narrowed(seeing.people_of(step), hall.grid, request.GET.get("q", ""))
-        people = people.filter(Q(sat__hall=None) | Q(sat__hall=hall))
+        people = people.filter(Q(sat_hall=None) | Q(sat_hall=hall.pk))
         return _shown(request, step, people, {"round": step.round, "hall": hall, "reads_people": False})
 
 
