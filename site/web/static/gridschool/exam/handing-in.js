@@ -35,6 +35,7 @@ export function handingIn({ form, state, keep, saving, files, refresh, forget, d
   // What is not decided when the time is up stands as it is on this phone.
   function timeUp() {
     state.disputed = {};
+    state.over = true;
     now();
   }
 
