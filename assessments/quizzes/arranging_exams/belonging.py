@@ -23,9 +23,9 @@ def people_of_hall(hall: Hall, people: QuerySet[Enrolment]) -> QuerySet[Enrolmen
     named elsewhere and has not begun elsewhere.
     """
     named = Placement.objects.filter(arrangement=hall.arrangement_id, enrolment=OuterRef("pk"))
-    there = Q(sat__hall=hall) | Q(Exists(named.filter(hall=hall)))
+    there = Q(sat_hall=hall.pk) | Q(Exists(named.filter(hall=hall)))
     if not hall.named_only:
-        there |= below(hall.grid.path, "grid__path") & Q(sat__hall=None) & ~Q(Exists(named))
+        there |= below(hall.grid.path, "grid__path") & Q(sat_hall=None) & ~Q(Exists(named))
     return people.filter(there)
 
 

@@ -107,7 +107,8 @@ class Board:
 
 
 def people_of(step: RoundStep) -> QuerySet[Enrolment]:
-    """Who is to sit it, each with the newest attempt as `sat`. To be narrowed by whoever watches a part of them."""
+    """Who is to sit it, each with the newest attempt as `sat`. To be narrowed by whoever watches a part of them: by
+    `sat_state` and `sat_hall`, for a filter on `sat` itself would join the attempts once more, the older ones too."""
     # Without a scope of their own: the people carry it.
     sits: QuerySet[Attempt] = QuerySet(Attempt).filter(enrolment=OuterRef("pk"), step_key=step.step_key)
     return (
@@ -116,6 +117,7 @@ def people_of(step: RoundStep) -> QuerySet[Enrolment]:
         .exclude(state__in=NOT_DUE)
         .annotate(sat=FilteredRelation("attempts", condition=Q(attempts__step_key=step.step_key)))
         .filter(~Exists(sits.filter(number__gt=OuterRef("sat__number"))))
+        .annotate(sat_state=F("sat__state"), sat_hall=F("sat__hall"))
     )
 
 
@@ -194,4 +196,4 @@ def _condition(group: str) -> Q:
         return ~Q(pk=None)
     if group == TROUBLED:
         return Q(*((one.name, True) for one in TROUBLES), _connector=Q.OR)
-    return Q(sat__pk=None) if group == ABSENT else Q(sat__state=group)
+    return Q(sat_state=None if group == ABSENT else group)

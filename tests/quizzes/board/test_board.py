@@ -83,6 +83,23 @@ def test_of_several_attempts_the_newest_counts(step, attempt):
     board = seeing.look(step, seeing.people_of(step), "", None)
 
     assert (again.number, board.counts[""], board.counts["open"]) == (2, 1, 1)
+    assert seeing.look(step, seeing.people_of(step), "submitted", None).rows == []
+
+
+@pytest.mark.database
+def test_who_sits_again_stands_once_in_every_list(step, attempt, client, trainer, district):
+    submitting.submit(attempt)
+    again = starting.start(attempt.enrolment, step)
+    submitting.submit(again)
+    arrangement = exams.arranged(step, trainer, on_site=True)
+    hall = opening_halls.set_up(arrangement, district, trainer, name="会议室", place="", invigilators=[trainer])
+
+    board = seeing.look(step, seeing.people_of(step), "submitted", None)
+    client.force_login(trainer)
+    watched = client.get(reverse("hall_board", args=[hall.pk])).context["board"]
+
+    assert (len(board.rows), board.counts["submitted"]) == (1, 1)
+    assert (len(watched.rows), watched.counts[""]) == (1, 1)
 
 
 def test_a_board_of_three_costs_what_a_board_of_one_costs(client, trainer, step, comes):
