@@ -62,6 +62,9 @@ def test_of_two_answers_to_one_question_the_person_chooses(exam, other_phone, ac
     expect(panel).to_have_count(0)
     other.get_by_role("button", name="去选").click()
     panel.get_by_role("button", name="用另一部").click()
+    expect(
+        other.locator("[data-question]:visible h2")
+    ).to_be_focused()  # the button is gone; the question is still there
     expect(other.locator("[data-question]:visible .option", has_text="做法 B").locator("input")).to_be_checked()
     expect(saved(other)).to_be_visible()
     hand_in(other)
@@ -85,6 +88,9 @@ def test_the_older_phone_is_told_and_an_absence_is_shown_to_the_person(exam, oth
     expect(exam.get_by_text("这份卷在另一部手机上打开了。")).to_be_visible()
     look(exam, "elsewhere")
     accessible(exam)
+    exam.get_by_role("button", name="知道了").click()
+    expect(exam.get_by_text("这份卷在另一部手机上打开了。")).to_be_hidden()
+    expect(exam.locator("[data-question]:visible h2")).to_be_focused()
     hand_in(exam)
     expect(exam.get_by_role("heading", name="离开考试页面的记录")).to_be_visible()
     exam.get_by_label("说明（可以不写）").fill("接了值班电话")

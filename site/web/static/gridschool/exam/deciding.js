@@ -46,5 +46,6 @@ export function deciding({ state, show, decided }) {
     state.disputed = others;
     state.answers = replaced(state.answers, { [slot]: response || "" });
     decided();
+    document.querySelector(`[data-question][data-slot="${slot}"] h2`).focus();
   }
 }

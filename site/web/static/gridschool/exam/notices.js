@@ -2,6 +2,13 @@
 const states = [...document.querySelectorAll("[data-saved]")];
 const find = (name) => document.querySelector(`[data-notice=${name}]`);
 
+for (const button of document.querySelectorAll("[data-known]")) {
+  button.addEventListener("click", () => {
+    button.closest("[data-notice]").hidden = true;
+    document.querySelector("[data-question]:not([hidden]) h2").focus();
+  });
+}
+
 export const notices = {
   show(name) {
     find(name).hidden = false;
@@ -19,7 +26,9 @@ export const notices = {
     find("offline").querySelector("[data-stay]").hidden = reloads;
     find("files").hidden = !filesWaiting || !(files.offline || state.handIn);
     find("files").querySelector("[data-files-waiting]").textContent = filesWaiting;
-    find("handing-in").hidden = !(state.handIn && (saving.offline || files.offline));
+    const held = state.handIn && (saving.offline || files.offline);
+    find("handing-in").hidden = !held || Boolean(state.timeUp);
+    find("over").hidden = !held || !state.timeUp;
     find("unkept").hidden = kept || !waiting;
     find("undecided").hidden = !undecided || document.querySelector(`[data-question]:not([hidden])`)?.dataset.slot in state.disputed;
     find("undecided").querySelector("[data-undecided]").textContent = undecided;
