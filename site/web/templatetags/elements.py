@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ledger.trace import Trace
@@ -112,6 +113,18 @@ def attributes(field):
     if field.errors:
         attrs["aria-invalid"] = "true"
     return field.as_widget(attrs=attrs)
+
+
+@register.simple_tag
+def gap() -> str:
+    """Between two sentences: a space where the language sets one, nothing in Chinese."""
+    return "" if (get_language() or "zh").startswith("zh") else " "
+
+
+@register.filter
+def faulty(form) -> list:
+    """The visible fields of a form that were not filled in rightly."""
+    return [field for field in form.visible_fields() if field.errors] if form else []
 
 
 @register.simple_tag
