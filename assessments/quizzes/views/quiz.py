@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from assessments.quizzes import starting
@@ -45,7 +46,7 @@ def attempts(request, enrolment_id: int, order: int):
         attempt = starting.start(enrolment, step, hall=hall)
     except starting.NotAllowed as reason:
         messages.error(request, str(reason))
-        return redirect("quiz", enrolment_id, order)
+        return redirect(reverse("quiz", args=[enrolment_id, order]) + "#start")
     return redirect("attempt", attempt.pk)
 
 
