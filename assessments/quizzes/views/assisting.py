@@ -13,9 +13,11 @@ from assessments.quizzes.arranging_exams import assisting, seeing
 from assessments.quizzes.arranging_exams.access import assistance_in_reach, exam_in_reach, for_trainers
 from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.arranging_exams.forms import AssistanceForm
-from assessments.quizzes.asking.responses import only_to_save
+from assessments.quizzes.asking.responses import from_form, only_to_save
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.questions import form_shape, questions_of
 from courses.rounds.models import Enrolment
+from grids.places import place_names
 
 
 @for_trainers
@@ -27,7 +29,8 @@ def assistance_new(request, pk: int, order: int):
     if not chosen.isdecimal():
         text = request.GET.get("q", "")
         found = seeing.people_found(step.round, text)
-        return render(request, "quizzes/exams/person.html", context | {"q": text, "found": found})
+        context |= {"q": text, "found": found, "places": place_names(person.grid for person in found)}
+        return render(request, "quizzes/exams/person.html", context)
     people = Enrolment.objects.counted().select_related("worker", "grid", "round")
     enrolment = get_object_or_404(people, pk=chosen, round=step.round)
     form, refusal = AssistanceForm(request.POST or None), ""
@@ -37,7 +40,7 @@ def assistance_new(request, pk: int, order: int):
             return redirect("assistance", made.pk)
         except Refused as refused:
             refusal = str(refused)
-    context |= {"enrolment": enrolment, "form": form, "refusal": refusal}
+    context |= {"enrolment": enrolment, "places": place_names([enrolment.grid]), "form": form, "refusal": refusal}
     return render(
         request, "quizzes/exams/assistance_new.html", context, status=422 if request.method == "POST" else 200
     )
@@ -46,7 +49,9 @@ def assistance_new(request, pk: int, order: int):
 @for_trainers
 @never_cache
 def assistance(request, pk: int):
-    """The paper as a plain form, for its helper alone; saved and handed in like anybody's."""
+    """The paper as a plain form, for its helper alone; saved and handed in like anybody's. `?left=`: so many questions are
+    not typed in, and handing in is to be said twice.
+    """
     found = assistance_in_reach(request, pk)
     if found.helper_id != request.user.pk:
         raise PermissionDenied
@@ -60,7 +65,9 @@ def assistance(request, pk: int):
         return redirect("exam", step.round_id, step.order)
     if request.method == "POST":
         return _take(request, sat, pk)
-    return render(request, "quizzes/exams/assistance.html", context | {"place": "rounds", "assistance": found})
+    left = request.GET.get("left", "")
+    context |= {"place": "rounds", "assistance": found, "left": left if left.isdecimal() else ""}
+    return render(request, "quizzes/exams/assistance.html", context)
 
 
 @login_required
@@ -83,10 +90,18 @@ def witness(request, pk: int):
 def _take(request, sat: Attempt, pk: int):
     here = reverse("assistance", args=[pk])
     place = only_to_save(request.POST)
+    left = 0 if place or "sure" in request.POST else _not_typed(request, sat)
     try:
-        refusals = posting.take_form(request, sat, only_to_save=bool(place))
+        refusals = posting.take_form(request, sat, only_to_save=bool(place or left))
     except saving.Refused as refused:
         refusals = [refused.message]
     for refusal in refusals:
         messages.error(request, refusal)
+    if left and not refusals:
+        return redirect(f"{here}?left={left}#hand-in")
     return redirect(f"{here}#{place}" if place and not refusals else here)
+
+
+def _not_typed(request, sat: Attempt) -> int:
+    given = from_form(request.POST, form_shape(sat.form_id))
+    return sum(str(question.slot) not in given for question in questions_of(sat) if not question.only_says)

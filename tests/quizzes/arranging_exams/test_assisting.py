@@ -73,6 +73,18 @@ def test_what_a_helper_sends_after_the_end_is_kept_and_put_to_review(client, ass
     assert [from_text(late.answers) for late in queue.waiting()] == [quizzes.sheet(sat)]
 
 
+def test_a_paper_with_gaps_is_handed_in_when_it_has_been_said_twice(client, assisted, trainer):
+    client.force_login(trainer)
+    typing = reverse("assistance", args=[assisted.pk])
+
+    asked = client.post(typing, {"slot-1": "A", "base": "0"}, follow=True)
+
+    assert "还有 1 题没有录" in asked.content.decode()
+    assert (Attempt.objects.get().state, Attempt.objects.get().revision) == ("open", 1)
+    client.post(typing, {"slot-1": "A", "base": "1", "sure": "1"})
+    assert Attempt.objects.get().state == "submitted"
+
+
 def test_neither_helper_nor_candidate_nor_a_stranger_bears_witness(assisted, trainer, worker, other_district):
     submitting.submit(assisted.attempt)
 
