@@ -36,7 +36,11 @@ class RegradeForm(forms.Form):
     fields: dict[str, Any]
 
     where = forms.ChoiceField(label=gettext_lazy("哪一场"), widget=forms.RadioSelect)
-    policy = forms.ChoiceField(label=gettext_lazy("怎么判"), widget=forms.RadioSelect)
+    policy = forms.ChoiceField(
+        label=gettext_lazy("怎么判"),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("全部给分：人人得这道题的满分。作废：这道题谁都不计分，卷的满分跟着减少。"),
+    )
     reason = forms.CharField(
         label=gettext_lazy("原因"),
         max_length=300,

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from assessments.bank import rules
+from assessments.bank.models import ItemVersion
 from assessments.quizzes.statistics.access import for_auditors, for_readers, note_look, round_in_reach, step_in_reach
 from ledger.auditing import record
 from ledger.sheets import workbook_response
@@ -46,7 +48,9 @@ def item_statistics(request: HttpRequest, pk: int, order: int, item: int) -> Htt
     if shown is None:
         raise Http404
     note_look(request.user, step)
-    return render(request, "quizzes/statistics/item.html", {"place": "rounds"} | shown)
+    # Who may write questions goes on to the question, and to judging it anew, where it lies in reach.
+    writes = ItemVersion.objects.filter(pk=item).first() if rules.may_write_items(request.user) else None
+    return render(request, "quizzes/statistics/item.html", {"place": "rounds", "writes": writes} | shown)
 
 
 @for_readers
