@@ -10,6 +10,8 @@ from assessments.quizzes.models import Arrangement, Assistance, Grant, Hall
 from people.models import User
 
 INVALID = {"invalid": _("时间写成 2026-11-23 09:00 这样。")}
+_WHOLE = _("写 0 或者更大的整数。")
+NO_NUMBER = {"invalid": _WHOLE, "min_value": _WHOLE, "required": _WHOLE}
 
 
 def _moment() -> forms.DateTimeInput:
@@ -23,7 +25,9 @@ class ArrangementForm(forms.ModelForm):
         model = Arrangement
         fields = FIELDS
         widgets = {name: _moment() for name in ("entry_from", "entry_until", "ends_at", "resit_from", "resit_until")}
-        error_messages = dict.fromkeys(("entry_from", "entry_until", "ends_at", "resit_from", "resit_until"), INVALID)
+        error_messages = dict.fromkeys(
+            ("entry_from", "entry_until", "ends_at", "resit_from", "resit_until"), INVALID
+        ) | dict.fromkeys(("check_days", "resit_times"), NO_NUMBER)
         help_texts = {
             "entry_from": _("不写就是这一轮的第一天起。"),
             "entry_until": _("过了就不能再开始，已经开始的照常答。不写就是到这一轮的最后一天。"),
@@ -76,6 +80,12 @@ class AssistanceForm(forms.ModelForm):
         }
         help_texts = {"reason": _("比如：不识字；没有手机。")}
 
+    fields: dict[str, Any]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["mode"].choices = [("", _("选一个")), *Assistance.Mode.choices]
+
 
 class GrantForm(forms.ModelForm):
     this_attempt = forms.BooleanField(label=_("他正在考，只给这一次加时"), required=False)
@@ -87,6 +97,8 @@ class GrantForm(forms.ModelForm):
         error_messages = {
             "entry_from": INVALID,
             "entry_until": INVALID,
+            "minutes": NO_NUMBER,
+            "attempts": NO_NUMBER,
             "reason": {"required": _("请写原因，不超过 200 个字。")},
         }
         help_texts = {

@@ -11,6 +11,7 @@ from assessments.quizzes.arranging_exams.access import exam_in_reach, for_traine
 from assessments.quizzes.arranging_exams.forms import ArrangementForm
 from assessments.quizzes.arranging_exams.terms import arrangement_of
 from assessments.quizzes.models import Arrangement
+from grids.places import place_names
 
 PAGE = 50
 
@@ -38,6 +39,7 @@ def exam(request, pk: int, order: int):
         "halls": seeing.halls_of(arrangement),
         "page": page,
         "grants": seeing.granted(page),
+        "places": place_names(grant.enrolment.grid for grant in page),
         "sitting": granting.waiting_of_sitting(step, request.user).count(),
         "assisted": list(seeing.assisted_in(step)[:PAGE]),
         "checks": seeing.checks(answered=False).filter(attempt__enrolment__round=pk).count(),

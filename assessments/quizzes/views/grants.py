@@ -10,6 +10,7 @@ from assessments.quizzes.arranging_exams.access import exam_in_reach, for_traine
 from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.arranging_exams.forms import GrantForm
 from courses.rounds.models import Enrolment, RoundStep
+from grids.places import place_names
 
 
 @for_trainers
@@ -21,13 +22,15 @@ def grant_new(request, pk: int, order: int):
         people = Enrolment.objects.counted().select_related("worker", "grid", "round")
         return _grant(request, step, get_object_or_404(people, pk=chosen, round=step.round))
     text = request.GET.get("q", "")
+    found = seeing.people_found(step.round, text)
     context = {
         "place": "rounds",
         "round": step.round,
         "step": step,
         "heading": _("给谁安排"),
         "q": text,
-        "found": seeing.people_found(step.round, text),
+        "found": found,
+        "places": place_names(person.grid for person in found),
     }
     return render(request, "quizzes/exams/person.html", context)
 
@@ -78,6 +81,7 @@ def _grant(request, step: RoundStep, enrolment: Enrolment):
         "round": step.round,
         "step": step,
         "enrolment": enrolment,
+        "places": place_names([enrolment.grid]),
         "form": form,
         "refusal": refusal,
     }
