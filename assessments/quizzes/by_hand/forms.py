@@ -74,5 +74,10 @@ class MarkingForm(forms.Form):
             for part, lines in self.rubrics.items()
         }
 
+    @property
+    def whole(self) -> Decimal:
+        """What the lines come to; the paper may count the question for more or less, in proportion."""
+        return sum((line.points for lines in self.rubrics.values() for line in lines), Decimal(0))
+
     def of_part(self, part: str) -> list[forms.BoundField]:
         return [self[f"p{part}-{at}"] for at in range(len(self.rubrics.get(part, ())))]

@@ -1,5 +1,7 @@
 """The marker's list and page, and what the worker sees before and after."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -36,6 +38,19 @@ def test_a_marker_finds_what_waits_and_does_not_learn_whose_it_is(desk, waiting,
     assert "1 份作答等评分" in listed and "怎么劝李大爷" in listed
     assert WORDS in page and "先听他说（0–2 分）" in page and "写到为什么堆" in page
     assert not any(hint in listed + page for hint in (worker.name, worker.number))
+
+
+def test_a_rubric_that_comes_to_other_points_than_the_paper_says_so(desk, worker, district):
+    handed_in(
+        worker,
+        district,
+        (kinds.WRITTEN, replace(kinds.WRITTEN, criteria=kinds.WRITTEN.criteria[1:])),
+        **{"1": WORDS, "2": WORDS},
+    )
+    by_the_paper, less = (text(desk.get(page_of(one))) for one in OpenAnswer.objects.order_by("slot"))
+
+    assert "卷上 4 分" in by_the_paper and "折算" not in by_the_paper
+    assert "卷上 4 分，由下面的 2 分折算" in less
 
 
 def test_marking_leads_to_the_next_one(desk, waiting):
