@@ -136,7 +136,7 @@ def test_what_was_to_be_handed_in_at_the_end_goes_on_when_another_page_hears_of_
     expect(exam.locator("[data-left]")).to_contain_text("0:")
     unsteady.set_offline(True)
     choose(exam, "做法 B")
-    expect(exam.get_by_text("没有网络，交卷已经记下。")).to_be_visible(timeout=30_000)
+    expect(exam.get_by_text("时间到了，没有网络。")).to_be_visible(timeout=30_000)
 
     Attempt.objects.update(closes_us=now_us() + 10 * MINUTE)
     unsteady.set_offline(False)

@@ -109,9 +109,8 @@ class Board:
 def people_of(step: RoundStep) -> QuerySet[Enrolment]:
     """Who is to sit it, each with the newest attempt as `sat`. To be narrowed by whoever watches a part of them: by
     `sat_state` and `sat_hall`, for a filter on `sat` itself would join the attempts once more, the older ones too."""
-    sits: QuerySet[Attempt] = QuerySet(Attempt).filter(
-        enrolment=OuterRef("pk"), step_key=step.step_key
-    )  # the people carry the scope
+    # Without a scope of their own: the people carry it.
+    sits: QuerySet[Attempt] = QuerySet(Attempt).filter(enrolment=OuterRef("pk"), step_key=step.step_key)
     return (
         Enrolment.objects.counted()
         .filter(round=step.round_id)

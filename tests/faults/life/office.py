@@ -59,8 +59,8 @@ class Office(Paper):
     def the_person_is_suspended(self):
         suspending.suspend(Worker.objects.get(pk=self.exam.enrolment.worker_id), "示例", self.exam.officer)
         self.suspended = True
-        if self.state == "open":
-            self.state = "closed"
+        if self.state == "open":  # whose time was up has handed in
+            self.state = "submitted" if self.is_due else "closed"
 
     @rule()
     def the_results_are_released(self):
