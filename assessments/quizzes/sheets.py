@@ -13,6 +13,7 @@ SLOT = re.compile(r"[1-9][0-9]{0,3}")
 POINT = re.compile(r"[0-9]{1,5} [0-9]{1,5}")
 FILE = re.compile(r"[0-9a-f]{24}")
 LONGEST = 4_000  # characters of one response
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 class BadSheet(ValueError):
@@ -37,7 +38,7 @@ def tidy(answers: object, shape: str) -> dict[str, Given]:
 
 
 def to_text(sheet: dict[str, Given]) -> str:
-    return json.dumps(sheet, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return ENCODER.encode(sheet)
 
 
 def from_text(text: str) -> dict[str, Given]:

@@ -61,6 +61,24 @@ class TestAGroup:
         assert stored(attempt) == {"1": "D"}
         assert Attempt.objects.get().state == "submitted"
 
+    def test_several_papers_go_in_together_each_with_its_own_sheet(self, write, attempt):
+        other = Attempt.objects.get(pk=attempt.pk)
+        other.pk, other.number = None, 2
+        other.save()
+        theirs = {"attempt": other.pk}
+
+        outcomes = write_group(
+            [write("B", HAND_IN, **theirs), write("A"), write("C", base=1, **theirs), write("D", HAND_IN, base=1)]
+        )
+
+        assert outcomes == [
+            Saved(1, other.closes_us),
+            Saved(1, attempt.closes_us),
+            Not.CHANGED,
+            Saved(2, attempt.closes_us),
+        ]
+        assert (stored(other), stored(attempt)) == ({"1": "B"}, {"1": "D"})
+
     def test_a_member_that_cannot_be_written_does_not_fail_the_others(self, write, attempt, caplog):
         outcomes = write_group([write("A"), write("B", answers=None, base=1), write("C", base=1)])
 
