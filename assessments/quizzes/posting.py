@@ -40,7 +40,7 @@ def read_body(posted: bytes, attempt_id: int) -> tuple[Ticket, object, int, str]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _unreadable() from error
     ticket = _read_ticket(signed, attempt_id)
-    if not _is_revision(base) or not (
+    if not is_revision(base) or not (
         isinstance(save_id, str) and 0 < len(save_id) <= MAX_SAVE_ID and save_id.isalnum()
     ):
         raise _unreadable()
@@ -126,7 +126,7 @@ def _ticket(attempt: Attempt) -> Ticket:
     return Ticket(attempt.pk, attempt.worker_id, form_shape(attempt.form_id))
 
 
-def _is_revision(base: object) -> bool:
+def is_revision(base: object) -> bool:
     return isinstance(base, int) and not isinstance(base, bool) and 0 <= base <= MAX_REVISION
 
 

@@ -26,6 +26,18 @@ def test_no_page_has_inline_script_or_style():
     assert inline == []
 
 
+def test_a_remark_ends_on_the_line_it_begins_on():
+    """Django shows one that goes on to whoever reads the page."""
+    shown = [
+        f"{name(page)}: {line.strip()[:60]}"
+        for page in pages()
+        for line in page.read_text().splitlines()
+        if line.count("{#") != line.count("#}")
+    ]
+
+    assert shown == []
+
+
 def test_no_page_script_or_style_names_a_foreign_host():
     foreign = [
         f"{name(file)}: {found.group()}"

@@ -1,5 +1,7 @@
 """Anything may happen to a paper in any order: what was acknowledged is what is stored, and the end is the end."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -12,14 +14,19 @@ from tests.faults.life.phone import Phone
 from tests.faults.life.truths import Truths
 
 STEPS = 50  # of one life
+ENOUGH = 100  # lives in which everything happens: where it does not, they prove little
+ACTS = {
+    *("saved", "refused and kept", "handed in", "opened again", "lengthened", "marked", "regraded"),
+    *("late sheet counted", "released"),
+}
 
 
 @pytest.mark.database
-def test_the_life_of_a_paper(exam):  # noqa: F811
+def test_the_life_of_a_paper(exam, tell):  # noqa: F811
     class Life(Phone, Office, Decisions, Truths):
         pass
 
-    Life.exam = exam
+    Life.exam, Life.happened = exam, Counter()
     lives = times(4 * STEPS, "FAULTS_STEPS") // STEPS
     run_state_machine_as_test(
         Life,
@@ -31,3 +38,6 @@ def test_the_life_of_a_paper(exam):  # noqa: F811
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+    tell(f"{lives} lives of {STEPS} steps: " + ", ".join(f"{act} {count}" for act, count in Life.happened.items()))
+    assert lives < ENOUGH or (+Life.happened).keys() >= ACTS

@@ -8,6 +8,7 @@ from assessments.quizzes.answer_files import sealing
 from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.clock import GRACE, now_us
 from assessments.quizzes.models import Attempt, BroughtSheet, LateSheet
+from assessments.quizzes.posting import is_revision
 from assessments.quizzes.sheets import BadSheet, from_text, tidy
 from assessments.quizzes.tickets import Ticket
 from courses.rounds.models import Round
@@ -72,7 +73,7 @@ def _is_whole(content: dict, ticket: Ticket) -> bool:
             content[sheet] = tidy(content[sheet], ticket.shape)
     except BadSheet:
         return False
-    return isinstance(save_id, str) and save_id.isalnum() and len(save_id) == 24 and isinstance(base, int) and base >= 0
+    return isinstance(save_id, str) and save_id.isalnum() and len(save_id) == 24 and is_revision(base)
 
 
 def _taken(attempt: Attempt, ticket: Ticket, content: dict, now: int) -> str:

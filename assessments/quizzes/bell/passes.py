@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.core import signing
 from django.http import HttpRequest
 
-from assessments.quizzes.clock import end_of_day_us, to_us
+from assessments.quizzes.clock import MINUTE, end_of_day_us, to_us
 from assessments.quizzes.questions import shown_by
 from assessments.quizzes.rendering.asked import blanks
 from assessments.quizzes.starting import SEEDS, Standing, forms_of
@@ -47,7 +47,7 @@ class Pass(NamedTuple):
 
     def closes(self, now: int) -> int:
         """The deadline of who begins at `now`, as `Terms.closes` has it for somebody who is granted nothing."""
-        return min(now + self.minutes * 60_000_000, self.ends_us)
+        return min(now + self.minutes * MINUTE, self.ends_us)
 
     @property
     def arranged_at(self) -> datetime | None:

@@ -65,8 +65,15 @@ class Group:
         written.add_done_callback(partial(self._answer, loop, [answer for _write, answer in group]))
 
     def _answer(self, loop, answers: list[asyncio.Future[Outcome]], written: asyncio.Future[list[Outcome]]) -> None:
-        for answer, outcome in zip(answers, written.result(), strict=True):
-            if not answer.done():  # the phone may have gone meanwhile
-                answer.set_result(outcome)
+        try:
+            outcomes = written.result()
+        except Exception as error:
+            for answer in answers:
+                if not answer.done():
+                    answer.set_exception(error)
+        else:
+            for answer, outcome in zip(answers, outcomes, strict=True):
+                if not answer.done():  # the phone may have gone meanwhile
+                    answer.set_result(outcome)
         self._under_way = False
         self._go_soon(loop)

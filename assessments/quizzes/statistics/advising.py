@@ -42,7 +42,7 @@ def advice(item: ItemReport, wording: Wording) -> Advice:
         return Advice(FEW, _("人数不够"), told)
     if letter := _preferred(item, wording):
         told = _("得分高的人多半选 %(letter)s，不选标准答案。先核对标准答案和依据。") % {"letter": letter}
-        return Advice(KEY, _("键可能有误"), told)
+        return Advice(KEY, _("答案可能有误"), told)
     if index is not None and index < -WEAK:
         told = _("得分越高的人这题反而越容易错。看看题干有没有歧义，答案有没有过时。")
         return Advice(NEGATIVE, _("高分的人反而错"), told)

@@ -54,6 +54,7 @@ class Decisions(Paper):
         assert ruling.confirm(made, self.exam.colleague) == verdict
         self.rulings[save_id], self.sheet = "counted", self.late[save_id][0]
         self.revision, self.marked = self.revision + 1, True
+        self.happened["late sheet counted"] += 1
 
     @rule(
         slot=st.integers(1, QUESTIONS),
@@ -79,6 +80,7 @@ class Decisions(Paper):
             return
         self.keys[version.pk] = policy, letter
         self.regrades.append(regrade.pk)
+        self.happened["regraded"] += 1
         told = {one.sheet.pk: Result(one.sheet.score, one.sheet.max_score, one.sheet.passed) for one in trial.outcomes}
         assert self.results() == before | told
         assert Mark.objects.count() == marks + len(told)

@@ -36,6 +36,7 @@ class Office(Paper):
         else:
             assert self.state == "open" and not self.is_due
             self.closes += grant.minutes * MINUTE
+            self.happened["lengthened"] += 1
 
     @rule()
     def what_is_due_is_handed_in(self):
@@ -45,7 +46,7 @@ class Office(Paper):
 
     @rule()
     def what_was_handed_in_is_marked(self):
-        marking.mark_handed_in()
+        self.happened["marked"] += marking.mark_handed_in()
         self.marked = self.state == "submitted"
 
     @rule()
@@ -55,6 +56,7 @@ class Office(Paper):
         assert added == 0 or (self.state == "submitted" and not self.marked)
         self.marked = self.state == "submitted"
 
+    @precondition(lambda self: not self.honest)
     @rule()
     def the_person_is_suspended(self):
         suspending.suspend(Worker.objects.get(pk=self.exam.enrolment.worker_id), "示例", self.exam.officer)
@@ -75,3 +77,4 @@ class Office(Paper):
             assert self.state == "closed" or (self.state == "submitted" and self.marked)
             assert released == (0 if self.released else 1 + (self.state == "submitted"))
             self.released = True
+            self.happened["released"] += released > 0

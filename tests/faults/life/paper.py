@@ -1,5 +1,6 @@
 """What should be stored of a paper, beside what is."""
 
+from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,15 +30,20 @@ class Paper(RuleBasedStateMachine):
     """Each life is rolled back at its end. Anybody's rules are in the classes that inherit from this one."""
 
     exam: Exam
+    happened: Counter[str]  # how often what took effect, in all lives
 
     def __init__(self):
         super().__init__()
         self.life = transaction.atomic()
         self.life.__enter__()
 
-    @initialize(seed=st.integers(0, 2**31 - 1), number=st.integers(0, 9))
-    def it_is_opened(self, seed, number):
-        """What the program leaves to chance is chosen here, so that a life can be lived again."""
+    @initialize(
+        seed=st.integers(0, 2**31 - 1), number=st.integers(0, 9), honest=st.sampled_from([True, True, True, False])
+    )
+    def it_is_opened(self, seed, number, honest):
+        """What the program leaves to chance is chosen here, so that a life can be lived again. Who is honest is not suspended:
+        most papers are to be handed in.
+        """
         self.exam.time.now = self.exam.time.begun
         opened = starting.start(self.exam.enrolment, self.exam.step)
         forms = Form.objects.filter(paper=opened.form.paper_id).order_by("number")
@@ -50,7 +56,8 @@ class Paper(RuleBasedStateMachine):
         self.late: dict[str, tuple[dict, str]] = {}  # save id → sheet and reason
         self.rulings: dict[str, str] = {}  # save id → not, pending, counted
         self.keys: dict[int, tuple[Policy, str]] = {}  # version of a question → how it is judged, the new right letter
-        self.marked = self.released = self.suspended = False
+        self.marked = self.released = False
+        self.honest = honest
         self.posted: list[tuple] = []
         self.grants: list = []
         self.regrades: list = []

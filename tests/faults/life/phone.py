@@ -12,7 +12,7 @@ from assessments.quizzes.starting import NotAllowed
 from tests.faults.life.paper import Paper
 
 SHEETS = st.dictionaries(st.sampled_from("12345"), st.sampled_from("ABCD"), max_size=5)
-STATEMENTS = st.sampled_from([SAVE, SAVE, SAVE, HAND_IN])
+STATEMENTS = st.sampled_from([SAVE, SAVE, HAND_IN])
 LANES = st.sampled_from([1, 2])
 VERDICTS = {True: "考过了", False: "这次没考过"}
 
@@ -39,6 +39,7 @@ class Phone(Paper):
         except NotAllowed:
             assert self.state != "open" or self.is_due
         else:
+            self.happened["opened again"] += 1
             assert self.state == "open" and not self.is_due
             shown = sitting.context(found)
             assert (found.pk, shown["stored"]) == (self.attempt, self.sheet)
@@ -77,11 +78,13 @@ class Phone(Paper):
         if reason == "":
             self.revision, self.sheet, self.last_id = self.revision + 1, sheet, save_id
             self.state = "submitted" if statement == HAND_IN else "open"
+            self.happened["handed in" if statement == HAND_IN else "saved"] += 1
         elif reason != "again":
             met = (
                 reason != "conflict" and self.late.get(save_id, ("", ""))[1] == "conflict"
             )  # and comes again, too late
             self.late.setdefault(save_id + saving.AGAIN if met else save_id, (sheet, reason))
+            self.happened["refused and kept"] += 1
         if reason == "conflict":  # one may replace the other later on: both are kept
             self.late.setdefault(self.last_id, (self.sheet, reason))
         try:

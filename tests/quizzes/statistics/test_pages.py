@@ -58,7 +58,7 @@ def test_a_trainer_comes_from_the_round_to_the_question_whose_key_is_doubtful(de
     page = desk.get(address("quiz_statistics", step))
 
     first = page.context["rows"][0]
-    assert (first.stem, first.advice.name) == ("第 5 题，先做什么？", "键可能有误")
+    assert (first.stem, first.advice.name) == ("第 5 题，先做什么？", "答案可能有误")
     assert f"共 {len(sat)} 份" in page.content.decode()
     item = desk.get(address("item_statistics", step, first.item.version_id)).content.decode()
     assert "得分高的人多半选 C，不选标准答案" in item
