@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.core.cache import caches
 
-from assessments.quizzes import clock
+from assessments.quizzes.exam_time import clock
 from grids import scope
 from people.models import Role
 from tests import databases, ordering

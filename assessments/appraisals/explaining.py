@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from assessments.appraisals.models import Appraisal, AppraisalLine, Criterion, Deduction, Rating
 from assessments.appraisals.numerals import day, plain
-from assessments.quizzes.explaining import explain_attempt
-from assessments.quizzes.folding import percent
+from assessments.quizzes.marking.folding import percent
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.results.explaining import explain_attempt
 from courses.progress.explaining import explain_credit
 from courses.rounds.models import Enrolment
 from ledger.trace import Trace

@@ -10,12 +10,14 @@ class QuizzesConfig(AppConfig):
         from wagtail.signals import page_published
 
         from assessments.bank.uses import asking_facilities, asking_uses
-        from assessments.quizzes import begun, closing, forms, personal, publishing, using  # noqa: F401  personal declares
+        from assessments.quizzes import begun, personal, using  # noqa: F401  personal declares
         from assessments.quizzes.arranging_exams import personal as granted  # noqa: F401  declares
         from assessments.quizzes.arranging_exams import releasing
         from assessments.quizzes.late import holding as late_holding
         from assessments.quizzes.models import QuizPage
+        from assessments.quizzes.papers import forms, publishing
         from assessments.quizzes.rooms import holding
+        from assessments.quizzes.sitting import closing
         from courses.progress.signals import asking_begun
         from courses.rounds.signals import round_closed
         from people.signals import merging, worker_suspended

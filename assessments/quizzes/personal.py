@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.quizzes.asking.arranging import Given, as_written
 from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.words import in_words
-from assessments.quizzes.clock import to_datetime
+from assessments.quizzes.exam_time.clock import to_datetime
 from assessments.quizzes.files.removing import remove
 from assessments.quizzes.models import (
     AnswerFile,
@@ -31,8 +31,8 @@ from assessments.quizzes.models import (
     Seat,
     TypedSheet,
 )
-from assessments.quizzes.questions import Question, questions_of, shown_by
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.questions import Question, questions_of, shown_by
+from assessments.quizzes.sitting.sheets import from_text
 from people.privacy.registry import (
     FIGURES,
     INNER,

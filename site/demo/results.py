@@ -14,7 +14,7 @@ from assessments.bank.marking.choosing import right_letters
 from assessments.bank.models import ItemVersion
 from assessments.bank.wording import Wording
 from assessments.quizzes.asking.arranging import arranged, as_shown
-from assessments.quizzes.marking import mark
+from assessments.quizzes.marking.by_key import mark
 from assessments.quizzes.models import Attempt, Form, Paper
 from courses.catalogue.models import PRACTICE
 from courses.progress.completing import Finished, complete_many

@@ -6,10 +6,10 @@ from decimal import Decimal
 from assessments.bank.models import ItemVersion
 from assessments.bank.storing import store
 from assessments.bank.wording import Wording
-from assessments.quizzes import starting
 from assessments.quizzes.models import Attempt, QuizPage, Section
 from assessments.quizzes.models.pages import Order
-from assessments.quizzes.submitting import submit_many
+from assessments.quizzes.sitting import starting
+from assessments.quizzes.sitting.submitting import submit_many
 from courses.catalogue.models import PRACTICE, CataloguePage, CoursePage, ModulePage
 from courses.rounds.models import Enrolment, Round
 from demo.questions import questions

@@ -13,10 +13,10 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 
-from assessments.quizzes import tickets
 from assessments.quizzes.bell import passes
 from assessments.quizzes.bell.beginning import begin
 from assessments.quizzes.bell.fresh_paper import fresh_paper
+from assessments.quizzes.sitting import tickets
 from web.context import page
 
 BEGINS = re.compile(r"/quiz/(\d{1,18})/\d{1,9}/attempts/")

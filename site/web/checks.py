@@ -5,7 +5,7 @@ from django.core.checks import CheckMessage, Tags, Warning, register
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from assessments.quizzes import anchoring, clock
+from assessments.quizzes.exam_time import anchoring, clock
 
 
 @register

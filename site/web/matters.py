@@ -10,10 +10,10 @@ from assessments.appraisals.models import Cycle
 from assessments.bank.models import ItemVersion
 from assessments.certificates.models import Batch
 from assessments.pay.models import Run
-from assessments.quizzes import clock
 from assessments.quizzes.arranging_exams import seeing as exams
 from assessments.quizzes.arranging_exams.rules import WITNESSES
 from assessments.quizzes.by_hand import queue, shortage
+from assessments.quizzes.exam_time import clock
 from assessments.quizzes.late.queue import asking
 from assessments.quizzes.models import Regrade
 from assessments.quizzes.regrading import rules as regrading

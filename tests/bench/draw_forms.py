@@ -8,10 +8,10 @@ QUESTIONS, FORMS, ON_A_FORM, SECTIONS, MOST_SECONDS = 20_000, 200, 50, 5, 10.0
 
 
 def draw_forms() -> Row:
-    from assessments.quizzes.blueprints import blueprint
-    from assessments.quizzes.drawing import draw
-    from assessments.quizzes.figures import figures
     from assessments.quizzes.models import Section
+    from assessments.quizzes.papers.blueprints import blueprint
+    from assessments.quizzes.papers.drawing import draw
+    from assessments.quizzes.papers.figures import figures
     from grids import scope
 
     with scope.whole_tree("bench"):

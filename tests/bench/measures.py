@@ -23,7 +23,7 @@ from tests.bench.sign_in import sign_in
 def save_answers() -> Row:
     """Saves a second with the one SQL statement, beside a plain update of the same row; both commit each time."""
     from assessments.quizzes.models import Attempt
-    from assessments.quizzes.saving import SAVE
+    from assessments.quizzes.sitting.saving import SAVE
 
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":

@@ -5,7 +5,7 @@ from assessments.bank.marking.deciding import Response
 from assessments.bank.wording import Kind, Wording
 from assessments.quizzes.asking.arranging import Given, as_shown
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.questions import questions_of
+from assessments.quizzes.sitting.questions import questions_of
 
 
 def right(wording: Wording) -> Response:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from django.utils import timezone
 
 from assessments.bank.wording import Kind, Wording
-from assessments.quizzes import publishing, starting
 from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.importing import add_quiz
 from assessments.quizzes.models import Attempt, Form, Paper, QuizPage
-from assessments.quizzes.questions import form_questions
+from assessments.quizzes.papers import publishing
+from assessments.quizzes.sitting import starting
+from assessments.quizzes.sitting.questions import form_questions
 from courses.rounds.models import CreditRule, Enrolment, Programme, Round, RoundStep
 from grids.models import Grid
 from people.models import Worker

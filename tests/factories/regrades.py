@@ -1,15 +1,15 @@
 """Questions found to be wrong after they were asked."""
 
 from assessments.bank.models import ItemVersion
-from assessments.quizzes import submitting
 from assessments.quizzes.asking.arranging import as_shown
 from assessments.quizzes.models import Attempt, Regrade
 from assessments.quizzes.models.regrades import Policy
-from assessments.quizzes.questions import questions_of
 from assessments.quizzes.regrading import deciding, proposing
 from assessments.quizzes.regrading.places import Place
 from assessments.quizzes.regrading.rekeying import key_of, lettered
-from assessments.quizzes.sheets import to_text
+from assessments.quizzes.sitting import submitting
+from assessments.quizzes.sitting.questions import questions_of
+from assessments.quizzes.sitting.sheets import to_text
 from courses.rounds.models import RoundStep
 from people.models import Role, User
 from tests.factories import people

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 
 from assessments.bank.wording import Wording
-from assessments.quizzes.clock import MINUTE
+from assessments.quizzes.exam_time.clock import MINUTE
 from assessments.quizzes.models import Attempt, Form, Mark
 from courses.rounds.models import Enrolment, RoundStep
 from grids.models import Grid

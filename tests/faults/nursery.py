@@ -63,7 +63,7 @@ def stored() -> dict[str, dict]:
 
 
 def exam_clock() -> int:
-    return _in_a_child(lambda: __import__("assessments.quizzes.clock", fromlist=["clock"]).now_us())
+    return _in_a_child(lambda: __import__("assessments.quizzes.exam_time.clock", fromlist=["clock"]).now_us())
 
 
 def eve(candidates: int) -> dict:
@@ -98,9 +98,9 @@ ORDERS = {
 def _sit(papers: int, seconds: int) -> list[dict]:
     from django.db import connection
 
-    from assessments.quizzes import tickets
-    from assessments.quizzes.clock import SECOND, now_us
+    from assessments.quizzes.exam_time.clock import SECOND, now_us
     from assessments.quizzes.models import Attempt
+    from assessments.quizzes.sitting import tickets
 
     with connection.cursor() as cursor:
         alone = "PRAGMA foreign_keys=OFF" if connection.vendor == "sqlite" else "SET session_replication_role = replica"

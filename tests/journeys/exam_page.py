@@ -7,8 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from assessments.quizzes.asking.arranging import as_written
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.questions import Question, questions_of
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.questions import Question, questions_of
+from assessments.quizzes.sitting.sheets import from_text
 
 
 def section(page: Page, questions: list[Question], kind: str) -> Locator:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from assessments.quizzes.models import AnswerFile, Attempt, OpenAnswer
-from assessments.quizzes.questions import Question, questions_of
+from assessments.quizzes.sitting.questions import Question, questions_of
 from people.models import Role
 from tests.factories import kinds, people, quizzes, recordings
 from tests.journeys.exam_page import look, section, troubles_of

@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import Locator, Page, expect
 
 from assessments.quizzes.models import Attempt, Mark
-from assessments.quizzes.questions import Question, questions_of
+from assessments.quizzes.sitting.questions import Question, questions_of
 from tests.factories import kinds, quizzes
 from tests.journeys.exam_page import look, section, troubles_of
 

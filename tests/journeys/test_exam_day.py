@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from assessments.quizzes import starting
+from assessments.quizzes.sitting import starting
 from courses.rounds.models import RoundStep
 from tests.factories import grids, people, quizzes
 from tests.journeys.exam_page import look

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from assessments.quizzes.clock import MINUTE, SECOND, now_us
+from assessments.quizzes.exam_time.clock import MINUTE, SECOND, now_us
 from assessments.quizzes.models import Attempt
 from tests.factories import quizzes
 from tests.journeys.exam_page import cell, choose, saved, stored, written

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from assessments.certificates import approving, issuing, preparing
 from assessments.certificates.models import Certificate, Kind
-from assessments.quizzes.starting import start
+from assessments.quizzes.sitting.starting import start
 from people.models import Role
 from tests.factories import certificates, grids, people, quizzes, regrades
 from tests.journeys.exam_page import look

@@ -26,11 +26,11 @@ from wagtailmedia.models import get_media_model
 
 from assessments.bank import pictures
 from assessments.bank.models import ItemVersion
-from assessments.quizzes import submitting
 from assessments.quizzes.arranging_exams import arranging, assisting, granting, opening_halls, placing
 from assessments.quizzes.late.ruling import rule
 from assessments.quizzes.models import AnswerFile, Attempt, CheckRequest, Form, LateSheet, OpenAnswer, Regrade
 from assessments.quizzes.rooms.entering import enter
+from assessments.quizzes.sitting import submitting
 from courses.catalogue.models import CoursePage, LessonPage
 from courses.catalogue.shelving import shelf_for
 from tests.factories import (

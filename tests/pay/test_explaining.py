@@ -8,8 +8,8 @@ import pytest
 from assessments.appraisals import rating
 from assessments.pay.explaining import explain
 from assessments.pay.models import Proposal
-from assessments.quizzes import submitting
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.sitting import submitting
 from ledger.trace import Trace
 from tests.factories import appraisals, pay, quizzes
 

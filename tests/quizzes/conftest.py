@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.quizzes import tickets
+from assessments.quizzes.sitting import tickets
 from tests.factories import quizzes
 
 

@@ -1,6 +1,6 @@
 """A quiz begun and not handed in is half a cell."""
 
-from assessments.quizzes.starting import start
+from assessments.quizzes.sitting.starting import start
 from courses.progress.reading import steps_with_state
 from tests.factories import quizzes
 

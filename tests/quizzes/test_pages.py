@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessments.quizzes import submitting
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.sheets import to_text
+from assessments.quizzes.sitting import submitting
+from assessments.quizzes.sitting.sheets import to_text
 from people.signals import worker_suspended
 from tests.factories import grids, people, quizzes
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assessments.quizzes.clock import GRACE, MINUTE
+from assessments.quizzes.exam_time.clock import GRACE, MINUTE
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.starting import start
-from assessments.quizzes.submitting import hand_in_due, settle
+from assessments.quizzes.sitting.starting import start
+from assessments.quizzes.sitting.submitting import hand_in_due, settle
 from courses.rounds.models import RoundStep
 from grids import scope
 from tests.factories import grids, people, quizzes

@@ -3,8 +3,8 @@
 import pytest
 
 from assessments.quizzes.blocks import CheckBlock
-from assessments.quizzes.forms import QuizPageForm
 from assessments.quizzes.models import QuizPage
+from assessments.quizzes.papers.forms import QuizPageForm
 from tests.factories import quizzes
 
 pytestmark = pytest.mark.usefixtures("everything")

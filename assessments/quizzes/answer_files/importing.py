@@ -3,14 +3,14 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from assessments.quizzes import saving, tickets
 from assessments.quizzes.answer_files import sealing
 from assessments.quizzes.asking.arranging import Given
-from assessments.quizzes.clock import GRACE, now_us
+from assessments.quizzes.exam_time.clock import GRACE, now_us
 from assessments.quizzes.models import Attempt, BroughtSheet, LateSheet
-from assessments.quizzes.posting import is_revision
-from assessments.quizzes.sheets import BadSheet, from_text, tidy
-from assessments.quizzes.tickets import Ticket
+from assessments.quizzes.sitting import saving, tickets
+from assessments.quizzes.sitting.posting import is_revision
+from assessments.quizzes.sitting.sheets import BadSheet, from_text, tidy
+from assessments.quizzes.sitting.tickets import Ticket
 from courses.rounds.models import Round
 from ledger.auditing import record
 from people.models import User

@@ -4,10 +4,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from assessments.quizzes.access import for_trainers, round_in_reach
 from assessments.quizzes.arranging_exams import rules
 from assessments.quizzes.models import Assistance, CheckRequest, Grant, Hall
-from assessments.quizzes.rooms.access import for_trainers, round_in_reach
-from assessments.quizzes.rooms.rules import sits_too
+from assessments.quizzes.rules import sits_too
 from courses.catalogue.models import PRACTICE
 from courses.rounds.models import Round, RoundStep
 from grids import scope

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from assessments.quizzes.arranging_exams.belonging import halls_for
 from assessments.quizzes.models import Arrangement, Hall
 from assessments.quizzes.rooms.codes import plain
-from assessments.quizzes.starting import NotAllowed
+from assessments.quizzes.sitting.starting import NotAllowed
 from courses.rounds.models import Enrolment
 from grids import scope
 from people import guessing

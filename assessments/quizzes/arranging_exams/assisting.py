@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from assessments.quizzes.arranging_exams import rules
 from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.arranging_exams.reasons import LONGEST, written
-from assessments.quizzes.clock import now_us
-from assessments.quizzes.folding import report
+from assessments.quizzes.exam_time.clock import now_us
+from assessments.quizzes.marking.folding import report
 from assessments.quizzes.models import Arrangement, Assistance, Attempt, Witness
-from assessments.quizzes.starting import NotAllowed, standings_of, start
+from assessments.quizzes.sitting.starting import NotAllowed, standings_of, start
 from courses.rounds.models import Enrolment, RoundStep
 from grids import scope
 from ledger.auditing import record

@@ -13,7 +13,7 @@ from assessments.quizzes.arranging_exams import rules
 from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.arranging_exams.reasons import written
 from assessments.quizzes.arranging_exams.terms import arrangement_of
-from assessments.quizzes.clock import to_datetime
+from assessments.quizzes.exam_time.clock import to_datetime
 from assessments.quizzes.models import Arrangement, Attempt, CheckRequest, Mark, Witness
 from courses.rounds.models import RoundStep
 from ledger.auditing import record

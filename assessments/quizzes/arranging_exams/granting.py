@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from assessments.quizzes.arranging_exams import rules
 from assessments.quizzes.arranging_exams.arranging import Refused, outside
 from assessments.quizzes.arranging_exams.reasons import written
-from assessments.quizzes.clock import GRACE, MINUTE, end_of_day_us, now_us
+from assessments.quizzes.exam_time.clock import GRACE, MINUTE, end_of_day_us, now_us
 from assessments.quizzes.models import Attempt, Grant, GrantDecision, Hall
 from courses.rounds.models import Enrolment, RoundStep
 from grids import scope

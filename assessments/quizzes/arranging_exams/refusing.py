@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.arranging_exams.terms import MAIN, RESIT, Terms, Window
-from assessments.quizzes.clock import to_us
+from assessments.quizzes.exam_time.clock import to_us
 
 
 def closed_sentence(terms: Terms, now: int) -> str:

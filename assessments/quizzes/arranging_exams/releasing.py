@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from assessments.quizzes.arranging_exams import rules
 from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.arranging_exams.assisting import unwitnessed
-from assessments.quizzes.clock import now_us, to_us
-from assessments.quizzes.folding import report
+from assessments.quizzes.exam_time.clock import now_us, to_us
+from assessments.quizzes.marking.folding import report
 from assessments.quizzes.models import Arrangement, Attempt
 from courses.rounds.models import Round, RoundStep
 from grids import scope

@@ -1,7 +1,7 @@
 """Who may arrange an exam, decide on what somebody is granted, stand in a hall, and answer about marks."""
 
 from assessments.quizzes.models import Assistance, CheckRequest, Grant, Hall, Judgement, Mark
-from assessments.quizzes.rooms.rules import sits_too
+from assessments.quizzes.rules import sits_too
 from courses.rounds.models import Round
 from people.models import User
 from people.rules import AUDIT, READS_ROUNDS, TRAINING, holds

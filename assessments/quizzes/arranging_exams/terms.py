@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from assessments.quizzes.clock import MINUTE, to_us
+from assessments.quizzes.exam_time.clock import MINUTE, to_us
 from assessments.quizzes.models import Arrangement, Attempt, Grant
 from courses.rounds.models import Enrolment, RoundStep
 from grids import scope

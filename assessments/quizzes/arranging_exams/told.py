@@ -7,7 +7,7 @@ from assessments.quizzes.arranging_exams.belonging import halls_for
 from assessments.quizzes.arranging_exams.refusing import moment, span
 from assessments.quizzes.arranging_exams.terms import MAIN, OWN, RESIT, Window
 from assessments.quizzes.models import Hall
-from assessments.quizzes.starting import Standing
+from assessments.quizzes.sitting.starting import Standing
 from courses.rounds.models import Enrolment
 
 

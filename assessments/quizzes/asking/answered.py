@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from assessments.quizzes.asking.reviewed import Reviewed
-from assessments.quizzes.questions import Question
 from assessments.quizzes.regrading.telling import Regraded
+from assessments.quizzes.sitting.questions import Question
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from assessments.bank.pictures import Source
 from assessments.bank.wording import Kind
 from assessments.quizzes.asking.arranging import FIELDS, Arranged, Given, lefts, rights
 from assessments.quizzes.files.showing import Files, ShownFile
-from assessments.quizzes.shapes import MOST_FILES, accepted
+from assessments.quizzes.sitting.shapes import MOST_FILES, accepted
 
 TEMPLATES = {
     Kind.SINGLE: "choices",

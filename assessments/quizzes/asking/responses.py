@@ -5,9 +5,9 @@ A control is called slot-3, one of several slot-3-1, a part of a case slot-3-2, 
 
 from django.http import QueryDict
 
-from assessments.quizzes import shapes
 from assessments.quizzes.asking.arranging import Given
-from assessments.quizzes.shapes import Slot, slots_of
+from assessments.quizzes.sitting import shapes
+from assessments.quizzes.sitting.shapes import Slot, slots_of
 
 
 def from_form(posted: QueryDict, shape: str) -> dict[str, Given]:

@@ -3,12 +3,12 @@
 from django.db import connection
 from django.utils import timezone
 
-from assessments.quizzes import clock
 from assessments.quizzes.bell.passes import Pass
+from assessments.quizzes.exam_time import clock
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.questions import form_shape
-from assessments.quizzes.starting import forms_of
-from assessments.quizzes.tickets import Ticket
+from assessments.quizzes.sitting.questions import form_shape
+from assessments.quizzes.sitting.starting import forms_of
+from assessments.quizzes.sitting.tickets import Ticket
 
 # The same text on SQLite and PostgreSQL. Each condition is one reason why `starting` might say no, or begin on other terms. They
 # are counted apart, because PostgreSQL takes twice as long to plan them as one join.

@@ -10,12 +10,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from assessments.quizzes.answer_files.sealing import key_of
-from assessments.quizzes.clock import now_us, to_datetime
+from assessments.quizzes.exam_time.clock import now_us, to_datetime
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.questions import shown_by
 from assessments.quizzes.rendering.asked import blanks, cells
-from assessments.quizzes.shapes import UPLOADS
-from assessments.quizzes.tickets import Ticket, sign
+from assessments.quizzes.sitting.questions import shown_by
+from assessments.quizzes.sitting.shapes import UPLOADS
+from assessments.quizzes.sitting.tickets import Ticket, sign
 from courses.rounds.steps import step_in_round
 
 COLUMNS = ("form_id", "seed", "opened_us", "closes_us", "open_book", "step_key")

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from django.core import signing
 from django.http import HttpRequest
 
-from assessments.quizzes.clock import MINUTE, end_of_day_us, to_us
-from assessments.quizzes.questions import shown_by
+from assessments.quizzes.exam_time.clock import MINUTE, end_of_day_us, to_us
 from assessments.quizzes.rendering.asked import blanks
-from assessments.quizzes.starting import SEEDS, Standing, forms_of
+from assessments.quizzes.sitting.questions import shown_by
+from assessments.quizzes.sitting.starting import SEEDS, Standing, forms_of
 from courses.rounds.models import Enrolment, RoundStep
 from people.sign_in.devices import registering
 

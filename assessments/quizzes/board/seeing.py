@@ -21,11 +21,11 @@ from django.db.models import (
 from django.utils.translation import gettext_lazy as _
 
 from assessments.quizzes.board.troubles import TROUBLES, Trouble
-from assessments.quizzes.clock import now_us, to_datetime
-from assessments.quizzes.durations import roughly
+from assessments.quizzes.exam_time.clock import now_us, to_datetime
+from assessments.quizzes.exam_time.durations import roughly
 from assessments.quizzes.models import Attempt, Form, PageEvent
 from assessments.quizzes.page_events.reading import AWAY
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.sheets import from_text
 from courses.rounds.models import Enrolment, RoundStep
 from grids.models import Grid
 from grids.paths import below

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from assessments.quizzes.clock import MINUTE
+from assessments.quizzes.exam_time.clock import MINUTE
 from assessments.quizzes.late.queue import troubled_attempts
 from assessments.quizzes.models import Attempt
 from courses.rounds.models import RoundStep

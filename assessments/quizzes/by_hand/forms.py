@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from assessments.bank.wording import Criterion
 from assessments.quizzes.by_hand.notes import read_notes
-from assessments.quizzes.explaining import plain
+from assessments.quizzes.results.explaining import plain
 
 STEP = Decimal("0.5")
 

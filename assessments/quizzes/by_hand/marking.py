@@ -13,11 +13,11 @@ from assessments.quizzes.asking.keeping import to_kept
 from assessments.quizzes.by_hand.avoiding import avoided, homes_of
 from assessments.quizzes.by_hand.claiming import let_go
 from assessments.quizzes.by_hand.settling import mean, standing
-from assessments.quizzes.folding import fold, standing_marks
-from assessments.quizzes.marking import response_to, wordings_of
+from assessments.quizzes.marking.by_key import response_to, wordings_of
+from assessments.quizzes.marking.folding import fold, standing_marks
 from assessments.quizzes.models import Attempt, Judgement, Mark, OpenAnswer, Paper
 from assessments.quizzes.regrading.standing import rules_for
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.sheets import from_text
 from grids import scope
 from ledger.auditing import record
 from people import rules

@@ -20,10 +20,10 @@ from assessments.quizzes.by_hand.forms import MarkingForm
 from assessments.quizzes.by_hand.notes import with_notes
 from assessments.quizzes.by_hand.standing import Stand, stand_of
 from assessments.quizzes.files.showing import Files, for_marker
-from assessments.quizzes.marking import response_to
+from assessments.quizzes.marking.by_key import response_to
 from assessments.quizzes.models import AnswerFile, OpenAnswer
-from assessments.quizzes.questions import Question, questions_of
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.questions import Question, questions_of
+from assessments.quizzes.sitting.sheets import from_text
 from people.models import User
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessments.quizzes.folding import standing_marks
+from assessments.quizzes.marking.folding import standing_marks
 from assessments.quizzes.models import Judgement, Mark, OpenAnswer
 from people.models import User
 

@@ -10,13 +10,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from assessments.quizzes.clock import GRACE, now_us
+from assessments.quizzes.exam_time.clock import GRACE, now_us
 from assessments.quizzes.files.redrawing import redrawn
 from assessments.quizzes.files.signatures import document_type, voice_type
 from assessments.quizzes.models import AnswerFile, Attempt
-from assessments.quizzes.saving import Refused
-from assessments.quizzes.shapes import accepted_in
-from assessments.quizzes.tickets import Ticket
+from assessments.quizzes.sitting.saving import Refused
+from assessments.quizzes.sitting.shapes import accepted_in
+from assessments.quizzes.sitting.tickets import Ticket
 from grids import scope
 
 Kind = AnswerFile.Kind

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.conf import settings
 
-from assessments.quizzes import clock, posting, saving
+from assessments.quizzes.exam_time import clock
 from assessments.quizzes.lane.grouping import Busy, Group
 from assessments.quizzes.lane.writing import Not, write_group
-from assessments.quizzes.saving import HAND_IN, MAX_BYTES, SAVE, Refused, Saved
+from assessments.quizzes.sitting import posting, saving
+from assessments.quizzes.sitting.saving import HAND_IN, MAX_BYTES, SAVE, Refused, Saved
 
 ADDRESS = re.compile(r"/attempts/([1-9][0-9]{0,17})/(answers|submission)/")
 JSON = (b"content-type", b"application/json")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import psycopg
 from django.db import DataError, Error, IntegrityError, connection, transaction
 
-from assessments.quizzes.saving import HAND_IN, SAVE, Saved
+from assessments.quizzes.sitting.saving import HAND_IN, SAVE, Saved
 
 VALUES = {
     "answers": "text",

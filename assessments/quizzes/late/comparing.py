@@ -11,8 +11,8 @@ from assessments.bank.wording.kinds import CHOOSING
 from assessments.quizzes.asking.arranging import Arranged, Given, as_written
 from assessments.quizzes.asking.words import in_words
 from assessments.quizzes.models import Attempt, LateSheet
-from assessments.quizzes.questions import Question, questions_of
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.questions import Question, questions_of
+from assessments.quizzes.sitting.sheets import from_text
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ is looked at.
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet, LateVerdict
-from assessments.quizzes.saving import IN_TIME
+from assessments.quizzes.sitting.saving import IN_TIME
 from courses.rounds.models import RoundStep
 from people.models import User
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from assessments.bank.marking import to_mark
 from assessments.quizzes.asking.arranging import Given, as_written
-from assessments.quizzes.marking import mark
+from assessments.quizzes.marking.by_key import mark
 from assessments.quizzes.models import Attempt, LateRuling, Mark, OpenAnswer
-from assessments.quizzes.questions import questions_of
-from assessments.quizzes.sheets import from_text, to_text
+from assessments.quizzes.sitting.questions import questions_of
+from assessments.quizzes.sitting.sheets import from_text, to_text
 
 
 def recount(attempt: Attempt, ruling: LateRuling) -> None:

@@ -1,7 +1,7 @@
 """Who may decide on a late sheet."""
 
 from assessments.quizzes.models import Attempt, LateRuling
-from assessments.quizzes.rooms.rules import sits_too
+from assessments.quizzes.rules import sits_too
 from people.models import User
 from people.rules import TRAINING, holds
 

@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from assessments.quizzes.clock import to_datetime
-from assessments.quizzes.durations import in_words
+from assessments.quizzes.exam_time.clock import to_datetime
+from assessments.quizzes.exam_time.durations import in_words
 from assessments.quizzes.late.comparing import differing
 from assessments.quizzes.late.ruling import sent_back, verdict_of
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet
-from assessments.quizzes.questions import questions_of
-from assessments.quizzes.saving import IN_TIME
+from assessments.quizzes.sitting.questions import questions_of
+from assessments.quizzes.sitting.saving import IN_TIME
 from courses.rounds.models import RoundStep
 
 FILE = "file"  # the reason of a sheet that came in with an answer file

@@ -82,7 +82,7 @@ class QuizPage(Step):
         return self.character == PRACTICE
 
     def get_context(self, request, *args, **kwargs):
-        from assessments.quizzes import previewing  # it reads papers, and they point at this page
+        from assessments.quizzes.papers import previewing  # it reads papers, and they point at this page
 
         return super().get_context(request, *args, **kwargs) | previewing.context(self)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, QuerySet
 
-from assessments.quizzes.clock import to_datetime
+from assessments.quizzes.exam_time.clock import to_datetime
 from assessments.quizzes.models import Attempt, PageComment, PageEvent
 from courses.rounds.models import Round, RoundStep
 

@@ -2,9 +2,9 @@
 
 import re
 
-from assessments.quizzes.clock import now_us
+from assessments.quizzes.exam_time.clock import now_us
 from assessments.quizzes.models import Attempt, PageComment, PageEvent
-from assessments.quizzes.tickets import Ticket
+from assessments.quizzes.sitting.tickets import Ticket
 from grids import scope
 from people.models import User
 

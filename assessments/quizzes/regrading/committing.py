@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from assessments.quizzes.folding import keep
+from assessments.quizzes.marking.folding import keep
 from assessments.quizzes.models import Attempt, Mark, OpenAnswer, Regrade, RegradeLine
 from assessments.quizzes.regrading.consequences import consequences_of
 from assessments.quizzes.regrading.places import sheets_of

@@ -1,7 +1,7 @@
 """Who may propose that a question is judged anew, who decides, and who may look."""
 
 from assessments.quizzes.models import Regrade
-from assessments.quizzes.rooms.rules import sits_too
+from assessments.quizzes.rules import sits_too
 from courses.rounds.models import Enrolment
 from grids import scope
 from grids.paths import below

@@ -11,9 +11,9 @@ from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.words import key_in_words
 from assessments.quizzes.models import Attempt, Mark, RegradeLine
 from assessments.quizzes.models.regrades import Policy
-from assessments.quizzes.questions import Question
 from assessments.quizzes.regrading.rekeying import arranged_anew, in_letters_of
 from assessments.quizzes.regrading.standing import Rule, rules_for
+from assessments.quizzes.sitting.questions import Question
 from grids import scope
 
 

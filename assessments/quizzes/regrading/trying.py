@@ -11,13 +11,13 @@ from assessments.bank.marking import needs_a_person, points
 from assessments.bank.marking.deciding import Response
 from assessments.bank.wording import Wording
 from assessments.quizzes.asking.keeping import from_kept, to_kept
-from assessments.quizzes.folding import is_passed, standing_marks, total
-from assessments.quizzes.marking import response_to, wordings_of
+from assessments.quizzes.marking.by_key import response_to, wordings_of
+from assessments.quizzes.marking.folding import is_passed, standing_marks, total
 from assessments.quizzes.models import Attempt, Form, Mark, OpenAnswer, Regrade
 from assessments.quizzes.models.regrades import Policy
 from assessments.quizzes.regrading.places import forms_with, sheets_of
 from assessments.quizzes.regrading.standing import Rule, rules_for
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.sheets import from_text
 from grids import scope
 
 BATCH = 1_000  # sheets read at a time

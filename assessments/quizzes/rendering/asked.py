@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.asking.asked import Asked
 from assessments.quizzes.files.showing import Files
-from assessments.quizzes.questions import Question
 from assessments.quizzes.rendering.places import POSITION, SLOT, order_of, placed
+from assessments.quizzes.sitting.questions import Question
 
 QUESTION, CELL = "quizzes/exam_question.html", "quizzes/exam_cell.html"
 LOOKS = ("full", "empty", "off")

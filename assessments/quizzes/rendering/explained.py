@@ -4,11 +4,11 @@ from django.core.cache import caches
 from django.template.loader import get_template
 from django.utils.translation import get_language
 
-from assessments.quizzes.explaining import explain_question
 from assessments.quizzes.models import Mark
-from assessments.quizzes.questions import Question
 from assessments.quizzes.regrading.telling import Regraded
 from assessments.quizzes.rendering.places import POSITION, order_of, placed
+from assessments.quizzes.results.explaining import explain_question
+from assessments.quizzes.sitting.questions import Question
 from ledger.trace import Trace
 
 TEMPLATE = "quizzes/result_line.html"

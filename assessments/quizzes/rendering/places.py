@@ -1,7 +1,7 @@
 """What differs from paper to paper, in HTML that is kept for all: signs stand for it until it is known."""
 
 from assessments.quizzes.asking.arranging import Arranged
-from assessments.quizzes.questions import Question
+from assessments.quizzes.sitting.questions import Question
 
 SLOT, POSITION, OPENED = "\ue020", "\ue021", "\ue022"
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from assessments.quizzes.clock import now_us, to_us
+from assessments.quizzes.exam_time.clock import now_us, to_us
 from assessments.quizzes.models import Seat
-from assessments.quizzes.starting import Standing, standings_of
+from assessments.quizzes.sitting.starting import Standing, standings_of
 from courses.rounds.models import Enrolment, RoundStep
 from grids import scope
 

@@ -12,7 +12,7 @@ from assessments.bank.marking.choosing import LETTERS, lefts_of
 from assessments.bank.wording import Kind
 from assessments.bank.wording.kinds import CHOOSING
 from assessments.quizzes.asking.arranging import Arranged, Given
-from assessments.quizzes.questions import Question
+from assessments.quizzes.sitting.questions import Question
 
 NOTHING = "-"  # typed where a person wrote nothing, or nothing that can be read
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from assessments.quizzes.arranging_exams.terms import arrangement_of
 from assessments.quizzes.models import Paper
 from assessments.quizzes.rooms.barring import bar, seated_elsewhere, standings
-from assessments.quizzes.starting import Standing
+from assessments.quizzes.sitting.starting import Standing
 from courses.rounds.models import Enrolment, Round, RoundStep
 from grids.models import Grid
 from grids.paths import below

@@ -4,7 +4,7 @@ import unicodedata
 
 from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.models import Seat, TypedSheet
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.sheets import from_text
 
 
 def differing(one: dict[str, Given], other: dict[str, Given]) -> list[str]:

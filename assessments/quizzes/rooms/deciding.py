@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.models import Seat
-from assessments.quizzes.questions import Question
 from assessments.quizzes.rooms.boxes import Box, boxes_of, taken_apart
 from assessments.quizzes.rooms.comparing import differing, sheet_of, standing_sheets
 from assessments.quizzes.rooms.entering import questions_of_seat
 from assessments.quizzes.rooms.reading import read_sheet
+from assessments.quizzes.sitting.questions import Question
 from people.models import User
 
 ONE, OTHER, NEITHER = "1", "2", "3"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from assessments.quizzes.models import Room
 from assessments.quizzes.rooms import keeping, rules
 from assessments.quizzes.rooms.barring import Refused
+from assessments.quizzes.rules import sits_too
 from ledger.auditing import record
 from people.models import User
 
@@ -15,7 +16,7 @@ from people.models import User
 @transaction.atomic
 def end(room: Room, by: User, reason: str = "") -> None:
     """With a reason also when sheets are half typed; they then do not count. Raises PermissionDenied, Refused."""
-    if not rules.may_run(by, room.grid.path) or rules.sits_too(by, room.step.round):
+    if not rules.may_run(by, room.grid.path) or sits_too(by, room.step.round):
         raise PermissionDenied
     current = Room.objects.select_for_update(of=("self",)).get(pk=room.pk)
     if current.ended_at:

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.models import Ruling, Seat, TypedSheet
-from assessments.quizzes.questions import Question, form_shape, shown_by
 from assessments.quizzes.rooms import rules
 from assessments.quizzes.rooms.barring import Refused
 from assessments.quizzes.rooms.comparing import differing, sheet_of, standing_sheets
 from assessments.quizzes.rooms.settling import check, locked, settle
-from assessments.quizzes.sheets import tidy, to_text
+from assessments.quizzes.rules import sits_too
+from assessments.quizzes.sitting.questions import Question, form_shape, shown_by
+from assessments.quizzes.sitting.sheets import tidy, to_text
 from ledger.auditing import record
 from people.models import User
 
@@ -39,7 +40,7 @@ def enter(seat: Seat, sheet: dict[str, Given], by: User, via: str = Via.KEYS) ->
     Raises PermissionDenied, and Refused with the reason; then nothing is written.
     """
     seat = locked(seat)
-    if not rules.may_run(by, seat.room.grid.path) or rules.sits_too(by, seat.room.step.round):
+    if not rules.may_run(by, seat.room.grid.path) or sits_too(by, seat.room.step.round):
         raise PermissionDenied
     sheet = tidy(sheet, form_shape(seat.form_id))
     typed = standing_sheets(seat)
@@ -67,7 +68,7 @@ def decide(seat: Seat, chosen: dict[str, Given], by: User) -> None:
     Raises PermissionDenied, and Refused with the reason; then nothing is written.
     """
     seat = locked(seat)
-    if not rules.may_run(by, seat.room.grid.path) or rules.sits_too(by, seat.room.step.round):
+    if not rules.may_run(by, seat.room.grid.path) or sits_too(by, seat.room.step.round):
         raise PermissionDenied
     check(seat)
     typed = [sheet_of(row) for row in standing_sheets(seat)]

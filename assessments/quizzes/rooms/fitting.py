@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from assessments.bank.wording import Kind, Wording
 from assessments.quizzes.models import Paper
-from assessments.quizzes.questions import form_questions
+from assessments.quizzes.sitting.questions import form_questions
 
 ON_PAPER = {
     *(Kind.SINGLE, Kind.MULTIPLE, Kind.TRUE_FALSE, Kind.GAP, Kind.SHORT_ANSWER, Kind.ORDERING, Kind.MATCHING),

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.models import Room, Seat, TypedSheet
-from assessments.quizzes.questions import Question
 from assessments.quizzes.rooms import codes
 from assessments.quizzes.rooms.barring import Refused
 from assessments.quizzes.rooms.boxes import boxes_of
 from assessments.quizzes.rooms.entering import Outcome, enter, questions_of_seat
 from assessments.quizzes.rooms.reading import read_sheet
 from assessments.quizzes.rooms.workbooks import BETWEEN, BLANK, CODE, SEAT, Rows
+from assessments.quizzes.sitting.questions import Question
 from people.models import User
 
 

@@ -4,8 +4,8 @@ from assessments.bank.marking.choosing import LETTERS, lefts_of, right_letters, 
 from assessments.bank.wording import Kind
 from assessments.quizzes.asking.arranging import Arranged, Given, as_shown
 from assessments.quizzes.asking.words import accepted
-from assessments.quizzes.questions import Question
 from assessments.quizzes.rooms.boxes import Box, boxes_of, taken_apart
+from assessments.quizzes.sitting.questions import Question
 
 SHOWN = {Kind.SINGLE, Kind.TRUE_FALSE, Kind.MULTIPLE, Kind.ORDERING, Kind.MATCHING}
 

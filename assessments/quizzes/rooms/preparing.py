@@ -15,6 +15,7 @@ from assessments.quizzes.rooms.barring import Refused
 from assessments.quizzes.rooms.choosing import MOST, Choice, paper_of_each, people_below, sorted_out
 from assessments.quizzes.rooms.dealing import MOST_FORMS, deal
 from assessments.quizzes.rooms.fitting import fitting
+from assessments.quizzes.rules import sits_too
 from courses.rounds.models import Round, RoundStep
 from grids import scope
 from grids.models import Grid
@@ -31,7 +32,7 @@ def prepare(
     Raises PermissionDenied, and Refused with what stands in the way; then nothing is written.
     """
     round_ = Round.objects.select_for_update(of=("self",)).get(pk=step.round_id)
-    if not rules.may_run(by, grid.path) or not grid.path.startswith(round_.grid.path) or rules.sits_too(by, round_):
+    if not rules.may_run(by, grid.path) or not grid.path.startswith(round_.grid.path) or sits_too(by, round_):
         raise PermissionDenied
     _check_day(round_, starts_at)
     paper = paper_of_each([step]).get(step.step_key)

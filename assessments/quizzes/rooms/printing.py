@@ -18,11 +18,12 @@ from assessments.bank.models import ItemPicture, ItemVersion
 from assessments.bank.pictures import in_page
 from assessments.quizzes.asking.asked import Asked
 from assessments.quizzes.models import Room, Seat
-from assessments.quizzes.questions import Question, shown_by
 from assessments.quizzes.rooms import keeping, rules
 from assessments.quizzes.rooms.boxes import Box, boxes_of, in_columns
 from assessments.quizzes.rooms.keys import key_of
 from assessments.quizzes.rooms.labels import labels_of
+from assessments.quizzes.rules import sits_too
+from assessments.quizzes.sitting.questions import Question, shown_by
 from grids import scope
 from ledger.auditing import record
 from ledger.jobs import Progress
@@ -40,7 +41,7 @@ def document(room: Room, what: str, by: User) -> bytes:
 
     Raises PermissionDenied, FileNotFoundError.
     """
-    if not rules.may_run(by, room.grid.path) or rules.sits_too(by, room.step.round):
+    if not rules.may_run(by, room.grid.path) or sits_too(by, room.step.round):
         raise PermissionDenied
     content = (
         keeping.kept(room) if what == SHEETS else _set(what, {"room": room, "step": room.step} | CONTEXTS[what](room))

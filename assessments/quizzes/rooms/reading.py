@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from assessments.bank.marking.choosing import LETTERS
 from assessments.bank.wording import Kind
 from assessments.quizzes.asking.arranging import Given
-from assessments.quizzes.questions import Question
 from assessments.quizzes.rooms.boxes import NOTHING, Box, put_together
-from assessments.quizzes.sheets import LONGEST
+from assessments.quizzes.sitting.questions import Question
+from assessments.quizzes.sitting.sheets import LONGEST
 
 BETWEEN = re.compile(r"[\s,，、;；.。/]+")
 DASHES = str.maketrans("—–－−_", "-----")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from assessments.quizzes.clock import to_datetime
+from assessments.quizzes.exam_time.clock import to_datetime
 from assessments.quizzes.models import Room, Seat, TypedSheet
 from assessments.quizzes.rooms import keeping, tasks
 from assessments.quizzes.rooms.codes import spaced

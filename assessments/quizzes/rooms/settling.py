@@ -6,12 +6,12 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.asking.arranging import Given
-from assessments.quizzes.clock import MINUTE, end_of_day_us, now_us, to_us
-from assessments.quizzes.marking import mark
+from assessments.quizzes.exam_time.clock import MINUTE, end_of_day_us, now_us, to_us
+from assessments.quizzes.marking.by_key import mark
 from assessments.quizzes.models import Attempt, Room, Seat
 from assessments.quizzes.rooms.barring import Refused, bar, standings
-from assessments.quizzes.sheets import to_text
-from assessments.quizzes.starting import Standing
+from assessments.quizzes.sitting.sheets import to_text
+from assessments.quizzes.sitting.starting import Standing
 from courses.rounds.models import Enrolment
 from grids import scope
 from ledger.auditing import record

@@ -5,6 +5,7 @@ from django_tasks import task
 
 from assessments.quizzes.models import Room
 from assessments.quizzes.rooms import rules
+from assessments.quizzes.rules import sits_too
 from grids import scope
 from ledger import jobs
 from ledger.models import Job
@@ -15,7 +16,7 @@ KIND = "answer sheets"
 
 def start(room: Room, by: User) -> Job:
     """The job that sets the sheets anew; the one under way when there is one. Raises PermissionDenied."""
-    if not rules.may_run(by, room.grid.path) or rules.sits_too(by, room.step.round):
+    if not rules.may_run(by, room.grid.path) or sits_too(by, room.step.round):
         raise PermissionDenied
     job, new = jobs.anew(latest(room), _name(room), KIND, by)
     if new:

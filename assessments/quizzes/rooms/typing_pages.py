@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.models import Seat
-from assessments.quizzes.questions import Question
 from assessments.quizzes.rooms.barring import Refused
 from assessments.quizzes.rooms.boxes import Box, boxes_of, in_columns, taken_apart
 from assessments.quizzes.rooms.codes import spaced
 from assessments.quizzes.rooms.comparing import sheet_of, standing_sheets
 from assessments.quizzes.rooms.settling import check
+from assessments.quizzes.sitting.questions import Question
 from people.models import User
 
 

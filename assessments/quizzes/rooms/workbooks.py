@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from assessments.bank.exchange.workbook.first_sheet import NotReadable, lines_of
 from assessments.quizzes.models import Room
-from assessments.quizzes.questions import form_questions
 from assessments.quizzes.rooms import codes
+from assessments.quizzes.sitting.questions import form_questions
 from ledger.sheets import Column, Workbook
 
 CODE, SEAT = "编码", "座号"  # headings; what is under the second is for the eye alone

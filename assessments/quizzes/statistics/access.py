@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from assessments.quizzes.access import for_readers
-from assessments.quizzes.rooms.rules import sits_too
+from assessments.quizzes.rules import sits_too
 from courses.catalogue.models import EXAM
 from courses.rounds.models import Round, RoundStep
 from courses.rounds.queries import rounds_read_by

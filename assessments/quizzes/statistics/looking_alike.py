@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from assessments.bank.models import ItemVersion
-from assessments.quizzes.clock import MINUTE
+from assessments.quizzes.exam_time.clock import MINUTE
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.statistics.gathering import gather
 from assessments.quizzes.statistics.resembling import LEAST_PEOPLE, LIMIT, Compared, Pair, compare

@@ -5,10 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from assessments.quizzes.access import for_trainers, round_in_reach
 from assessments.quizzes.answer_files.forms import AnswerFileForm
 from assessments.quizzes.answer_files.importing import Refused, bring_in
 from assessments.quizzes.models import BroughtSheet
-from assessments.quizzes.rooms.access import for_trainers, round_in_reach
 
 
 @for_trainers

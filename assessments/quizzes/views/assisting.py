@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from assessments.quizzes import posting, saving, sitting, submitting
 from assessments.quizzes.arranging_exams import assisting, seeing
 from assessments.quizzes.arranging_exams.access import assistance_in_reach, exam_in_reach, for_trainers
 from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.arranging_exams.forms import AssistanceForm
 from assessments.quizzes.asking.responses import from_form, only_to_save
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.questions import form_shape, questions_of
+from assessments.quizzes.sitting import posting, saving, showing, submitting
+from assessments.quizzes.sitting.questions import form_shape, questions_of
 from courses.rounds.models import Enrolment
 from grids.places import place_names
 
@@ -56,7 +56,7 @@ def assistance(request, pk: int):
     if found.helper_id != request.user.pk:
         raise PermissionDenied
     sat = submitting.settle(found.attempt)
-    context = sitting.context(sat)
+    context = showing.context(sat)
     step = context["step"]
     if sat.state != Attempt.State.OPEN:
         if request.method == "POST" and (late := posting.keep_late_form(request, sat)):

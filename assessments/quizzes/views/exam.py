@@ -12,11 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
-from assessments.quizzes import posting, saving, sitting, submitting
 from assessments.quizzes.access import own_attempt
 from assessments.quizzes.asking.responses import only_to_save
-from assessments.quizzes.clock import now_us
+from assessments.quizzes.exam_time.clock import now_us
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.sitting import posting, saving, showing, submitting
 
 STATUS = {"conflict": 409, "deadline": 410, "closed": 410, "not_yours": 403, "not_in_paper": 400, "too_large": 413}
 
@@ -28,7 +28,7 @@ def attempt(request, pk: int):
     sat = submitting.settle(own_attempt(pk))
     if sat.state != Attempt.State.OPEN:
         return redirect("result", sat.pk)
-    return render(request, "quizzes/exam.html", sitting.context(sat))
+    return render(request, "quizzes/exam.html", showing.context(sat))
 
 
 @csrf_exempt  # the signed ticket in the body is the authority: no session, no user, one statement

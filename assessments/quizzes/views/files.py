@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from assessments.quizzes import posting, saving
 from assessments.quizzes.access import for_markers
 from assessments.quizzes.by_hand import queue
 from assessments.quizzes.files.receiving import receive
 from assessments.quizzes.files.showing import sent
 from assessments.quizzes.models import AnswerFile
+from assessments.quizzes.sitting import posting, saving
 
 STATUS = {"not_yours": 403, "not_in_paper": 400, "too_large": 413, "format": 415, "too_many": 409}
 OVER = 410  # closed, deadline

@@ -12,7 +12,7 @@ from assessments.quizzes.access import for_readers
 from assessments.quizzes.late import queue, rules, ruling, showing
 from assessments.quizzes.late.comparing import between
 from assessments.quizzes.models import LateRuling, LateSheet
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.sheets import from_text
 from grids.places import place_names
 from ledger.auditing import record
 

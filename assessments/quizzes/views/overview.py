@@ -3,9 +3,9 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from assessments.quizzes.access import for_trainers, round_in_reach
 from assessments.quizzes.by_hand.shortage import appoints_at, shortages
-from assessments.quizzes.progressing import progress_of
-from assessments.quizzes.rooms.access import for_trainers, round_in_reach
+from assessments.quizzes.marking.progressing import progress_of
 from grids import scope
 from people import rules
 from people.access import only

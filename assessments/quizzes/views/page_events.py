@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from assessments.quizzes import tickets
+from assessments.quizzes.access import for_trainers, round_in_reach
 from assessments.quizzes.models import Attempt
 from assessments.quizzes.page_events import reading, recording
-from assessments.quizzes.rooms.access import for_trainers, round_in_reach
+from assessments.quizzes.sitting import tickets
 
 MOST_BYTES = 16 * 1024
 PAGE = 50

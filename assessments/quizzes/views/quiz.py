@@ -6,13 +6,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from assessments.quizzes import starting
 from assessments.quizzes.arranging_exams.admitting import admit
 from assessments.quizzes.arranging_exams.terms import arrangement_of
 from assessments.quizzes.arranging_exams.told import told
 from assessments.quizzes.bell import passes
-from assessments.quizzes.clock import now_us
-from assessments.quizzes.papers import facts
+from assessments.quizzes.exam_time.clock import now_us
+from assessments.quizzes.papers.facts import facts
+from assessments.quizzes.sitting import starting
 from courses.rounds.models import Enrolment, RoundStep
 
 

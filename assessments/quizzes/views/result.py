@@ -5,10 +5,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from assessments.quizzes import reviewing, submitting
 from assessments.quizzes.access import own_attempt
-from assessments.quizzes.clock import to_datetime
+from assessments.quizzes.exam_time.clock import to_datetime
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.results import reviewing
+from assessments.quizzes.sitting import submitting
 
 
 @login_required

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from assessments.quizzes.access import for_trainers, round_in_reach
 from assessments.quizzes.models import Room
 from assessments.quizzes.rooms import choosing, ending, preparing, seeing, tasks
-from assessments.quizzes.rooms.access import for_trainers, room_in_reach, round_in_reach
+from assessments.quizzes.rooms.access import room_in_reach
 from assessments.quizzes.rooms.barring import Refused
 from assessments.quizzes.rooms.fitting import fitting
 from assessments.quizzes.rooms.forms import RoomForm

@@ -8,9 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from assessments.bank.exchange.workbook.first_sheet import NotReadable
+from assessments.quizzes.access import for_trainers
 from assessments.quizzes.models import Seat
 from assessments.quizzes.rooms import codes, deciding, typing_pages, workbooks
-from assessments.quizzes.rooms.access import for_trainers, room_in_reach, seat_in_reach
+from assessments.quizzes.rooms.access import room_in_reach, seat_in_reach
 from assessments.quizzes.rooms.barring import Refused
 from assessments.quizzes.rooms.entering import Outcome, decide, enter, questions_of_seat
 from assessments.quizzes.rooms.forms import SheetsForm

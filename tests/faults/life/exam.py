@@ -5,9 +5,11 @@ import time
 import pytest
 from django.test import Client
 
-from assessments.quizzes import anchoring, clock, publishing, starting, submitting
+from assessments.quizzes.exam_time import anchoring, clock
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.sheets import to_text
+from assessments.quizzes.papers import publishing
+from assessments.quizzes.sitting import starting, submitting
+from assessments.quizzes.sitting.sheets import to_text
 from courses.rounds.models import RoundStep
 from people.models import Role
 from tests.clients import SignedInClient

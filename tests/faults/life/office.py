@@ -3,10 +3,11 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from assessments.quizzes import marking, submitting
 from assessments.quizzes.arranging_exams import granting, releasing
 from assessments.quizzes.arranging_exams.arranging import Refused
-from assessments.quizzes.clock import MINUTE
+from assessments.quizzes.exam_time.clock import MINUTE
+from assessments.quizzes.marking import by_key
+from assessments.quizzes.sitting import submitting
 from people import suspending
 from people.models import Worker
 from tests.faults.life.paper import Paper
@@ -46,13 +47,13 @@ class Office(Paper):
 
     @rule()
     def what_was_handed_in_is_marked(self):
-        self.happened["marked"] += marking.mark_handed_in()
+        self.happened["marked"] += by_key.mark_handed_in()
         self.marked = self.state == "submitted"
 
     @rule()
     def all_is_marked_again(self):
         """Of what has been marked nothing changes."""
-        added = marking.mark([self.row(), self.exam.neighbour])
+        added = by_key.mark([self.row(), self.exam.neighbour])
         assert added == 0 or (self.state == "submitted" and not self.marked)
         self.marked = self.state == "submitted"
 

@@ -8,12 +8,12 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize
 
-from assessments.quizzes import starting, tickets
 from assessments.quizzes.asking.arranging import as_shown
-from assessments.quizzes.clock import GRACE
+from assessments.quizzes.exam_time.clock import GRACE
 from assessments.quizzes.models import Attempt, Form, LateSheet
 from assessments.quizzes.models.regrades import Policy
-from assessments.quizzes.questions import form_shape, questions_of
+from assessments.quizzes.sitting import starting, tickets
+from assessments.quizzes.sitting.questions import form_shape, questions_of
 from tests.faults.life.exam import RIGHT, Exam
 
 LETTERS = "ABCD"

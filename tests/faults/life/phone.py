@@ -4,11 +4,11 @@ from django.urls import reverse
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from assessments.quizzes import saving, sitting, starting, tickets
-from assessments.quizzes.clock import GRACE, MINUTE
+from assessments.quizzes.exam_time.clock import GRACE, MINUTE
 from assessments.quizzes.lane.writing import Not, Write, write_group
-from assessments.quizzes.saving import HAND_IN, SAVE, Refused, Saved
-from assessments.quizzes.starting import NotAllowed
+from assessments.quizzes.sitting import saving, showing, starting, tickets
+from assessments.quizzes.sitting.saving import HAND_IN, SAVE, Refused, Saved
+from assessments.quizzes.sitting.starting import NotAllowed
 from tests.faults.life.paper import Paper
 
 SHEETS = st.dictionaries(st.sampled_from("12345"), st.sampled_from("ABCD"), max_size=5)
@@ -41,7 +41,7 @@ class Phone(Paper):
         else:
             self.happened["opened again"] += 1
             assert self.state == "open" and not self.is_due
-            shown = sitting.context(found)
+            shown = showing.context(found)
             assert (found.pk, shown["stored"]) == (self.attempt, self.sheet)
             assert tickets.read(shown["ticket"]) == self.ticket
             assert shown["remaining_us"] == max(0, self.closes - self.now)

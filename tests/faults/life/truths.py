@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from hypothesis.stateful import invariant
 
-from assessments.quizzes.folding import percent
+from assessments.quizzes.marking.folding import percent
 from assessments.quizzes.models import Attempt, LateSheet, LateVerdict, Mark, Regrade
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.sheets import from_text
 from courses.progress.models import Completion
 from tests.faults.life.paper import Paper, Result
 

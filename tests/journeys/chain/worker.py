@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from assessments.bank.marking.choosing import LETTERS, right_letters
 from assessments.quizzes.asking.arranging import as_shown
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.questions import Question, questions_of
+from assessments.quizzes.sitting.questions import Question, questions_of
 from tests.journeys.chain.figures import open_line
 
 

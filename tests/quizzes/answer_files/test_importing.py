@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessments.quizzes import saving, submitting, tickets
 from assessments.quizzes.answer_files.importing import Refused, bring_in
 from assessments.quizzes.answer_files.sealing import seal
 from assessments.quizzes.models import Attempt, BroughtSheet, LateSheet
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting import saving, submitting, tickets
+from assessments.quizzes.sitting.sheets import from_text
 from people.models import Role
 from tests.factories import people
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assessments.quizzes import publishing
+from assessments.quizzes.papers import publishing
 from courses.rounds.models import RoundStep
 from tests.factories import bank, quizzes
 

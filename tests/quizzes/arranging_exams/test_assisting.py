@@ -4,15 +4,15 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from assessments.quizzes import submitting
 from assessments.quizzes.arranging_exams import assisting, releasing
 from assessments.quizzes.arranging_exams.arranging import Refused
-from assessments.quizzes.clock import GRACE, now_us
+from assessments.quizzes.exam_time.clock import GRACE, now_us
 from assessments.quizzes.late import queue
-from assessments.quizzes.marking import mark
+from assessments.quizzes.marking.by_key import mark
 from assessments.quizzes.models import Assistance, Attempt
-from assessments.quizzes.sheets import from_text, to_text
-from assessments.quizzes.starting import NotAllowed, standings_of, start
+from assessments.quizzes.sitting import submitting
+from assessments.quizzes.sitting.sheets import from_text, to_text
+from assessments.quizzes.sitting.starting import NotAllowed, standings_of, start
 from courses.progress.models import Completion
 from ledger.models import AuditLine
 from people.models import Role

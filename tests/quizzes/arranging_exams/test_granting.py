@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from assessments.quizzes import submitting
 from assessments.quizzes.arranging_exams import granting, opening_halls
 from assessments.quizzes.arranging_exams.arranging import Refused
-from assessments.quizzes.clock import MINUTE, now_us, to_us
+from assessments.quizzes.exam_time.clock import MINUTE, now_us, to_us
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.starting import NotAllowed, start
+from assessments.quizzes.sitting import submitting
+from assessments.quizzes.sitting.starting import NotAllowed, start
 from ledger.models import AuditLine
 from people.models import Role
 from tests.factories import exams, grids, people, quizzes

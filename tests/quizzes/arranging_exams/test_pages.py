@@ -6,10 +6,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.quizzes import submitting
 from assessments.quizzes.arranging_exams import checking, granting, opening_halls
 from assessments.quizzes.models import Arrangement, Attempt, Grant, Hall
-from assessments.quizzes.starting import start
+from assessments.quizzes.sitting import submitting
+from assessments.quizzes.sitting.starting import start
 from courses.rounds.models import RoundStep
 from people.models import Role
 from tests.factories import exams, grids, people, quizzes

@@ -11,7 +11,7 @@ from assessments.quizzes.arranging_exams.admitting import admit
 from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.arranging_exams.placing import place
 from assessments.quizzes.models import Hall, Placement
-from assessments.quizzes.starting import NotAllowed, start
+from assessments.quizzes.sitting.starting import NotAllowed, start
 from courses.rounds.models import Enrolment, Round
 from ledger.models import AuditLine
 from people.models import Role

@@ -8,13 +8,13 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.quizzes import submitting
 from assessments.quizzes.arranging_exams import checking, releasing
 from assessments.quizzes.arranging_exams.arranging import Refused
-from assessments.quizzes.clock import MINUTE, now_us
+from assessments.quizzes.exam_time.clock import MINUTE, now_us
 from assessments.quizzes.models import Arrangement, Attempt, CheckRequest, Mark
-from assessments.quizzes.sheets import to_text
-from assessments.quizzes.starting import NotAllowed, start
+from assessments.quizzes.sitting import submitting
+from assessments.quizzes.sitting.sheets import to_text
+from assessments.quizzes.sitting.starting import NotAllowed, start
 from courses.progress.models import Completion
 from courses.rounds.signals import round_closed
 from ledger.models import AuditLine

@@ -5,13 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessments.quizzes import submitting
 from assessments.quizzes.arranging_exams import granting, opening_halls
 from assessments.quizzes.arranging_exams.admitting import MOST_WRONG, admit
 from assessments.quizzes.arranging_exams.arranging import Refused, arrange
-from assessments.quizzes.clock import MINUTE, now_us, to_us
+from assessments.quizzes.exam_time.clock import MINUTE, now_us, to_us
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.starting import NotAllowed, start
+from assessments.quizzes.sitting import submitting
+from assessments.quizzes.sitting.starting import NotAllowed, start
 from courses.rounds.models import Enrolment, RoundStep
 from ledger.models import AuditLine
 from tests.factories import exams, grids, people, quizzes

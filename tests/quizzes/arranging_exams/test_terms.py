@@ -7,7 +7,7 @@ import pytest
 from assessments.quizzes.arranging_exams.arranging import FIELDS, fault_of
 from assessments.quizzes.arranging_exams.refusing import closed_sentence, span
 from assessments.quizzes.arranging_exams.terms import MAIN, OWN, RESIT, Terms, Window
-from assessments.quizzes.clock import MINUTE, to_us
+from assessments.quizzes.exam_time.clock import MINUTE, to_us
 from assessments.quizzes.models import Arrangement, Attempt, Grant
 from courses.rounds.models import Round, RoundStep
 

@@ -9,13 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from assessments.quizzes import clock, starting
 from assessments.quizzes.arranging_exams import granting, releasing
 from assessments.quizzes.bell import passes
 from assessments.quizzes.bell.beginning import begin
-from assessments.quizzes.clock import now_us
+from assessments.quizzes.exam_time import clock
+from assessments.quizzes.exam_time.clock import now_us
 from assessments.quizzes.models import Attempt, Paper
-from assessments.quizzes.questions import form_shape
+from assessments.quizzes.sitting import starting
+from assessments.quizzes.sitting.questions import form_shape
 from courses.rounds.models import Enrolment, Round
 from people.models import Device, Suspension, User
 from tests.factories import exams, grids, people

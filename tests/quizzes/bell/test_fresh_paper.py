@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessments.quizzes import saving, submitting, tickets
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.sitting import saving, submitting, tickets
 from tests.factories import exams
 from web.bell import COOKIE
 

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from assessments.quizzes import starting, submitting
 from assessments.quizzes.bell import passes
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.sitting import starting, submitting
 from people.sign_in.devices import registering
 from tests.factories import bank, exams
 

@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessments.quizzes import starting, submitting
 from assessments.quizzes.arranging_exams import opening_halls
 from assessments.quizzes.board import seeing
-from assessments.quizzes.clock import MINUTE, SECOND
+from assessments.quizzes.exam_time.clock import MINUTE, SECOND
 from assessments.quizzes.models import Attempt, LateSheet, PageEvent
+from assessments.quizzes.sitting import starting, submitting
 from courses.rounds.models import Enrolment, RoundStep
 from people.models import Role
 from tests.factories import exams, grids, people, quizzes

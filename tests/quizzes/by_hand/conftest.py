@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from assessments.quizzes import starting, submitting
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.sheets import to_text
+from assessments.quizzes.sitting import starting, submitting
+from assessments.quizzes.sitting.sheets import to_text
 from courses.rounds.models import RoundStep
 from people.models import Role
 from tests.factories import answers, grids, kinds, people, quizzes

@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from assessments.quizzes import starting
 from assessments.quizzes.begun import steps_begun
 from assessments.quizzes.by_hand.marking import mark_by_hand
-from assessments.quizzes.closing import refuse_while_marking
-from assessments.quizzes.marking import mark
+from assessments.quizzes.marking.by_key import mark
 from assessments.quizzes.models import Mark, OpenAnswer
+from assessments.quizzes.sitting import starting
+from assessments.quizzes.sitting.closing import refuse_while_marking
 from courses.progress.models import Completion
 from courses.rounds.models import RoundStep
 from ledger.models import AuditLine

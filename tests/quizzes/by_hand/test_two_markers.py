@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from assessments.quizzes.by_hand import queue, settling
 from assessments.quizzes.by_hand.marking import mark_by_hand
-from assessments.quizzes.marking import mark
+from assessments.quizzes.marking.by_key import mark
 from assessments.quizzes.models import Judgement, Mark, OpenAnswer, Paper
 from grids import scope
 from ledger.models import AuditLine

@@ -4,8 +4,8 @@ import pytest
 from django.core.files.storage import storages
 from django.urls import reverse
 
-from assessments.quizzes import tickets
-from assessments.quizzes.questions import form_shape
+from assessments.quizzes.sitting import tickets
+from assessments.quizzes.sitting.questions import form_shape
 from people.models import Role
 from tests.factories import kinds, people, quizzes
 

@@ -7,11 +7,11 @@ from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from assessments.quizzes import submitting
-from assessments.quizzes.clock import MINUTE, now_us
+from assessments.quizzes.exam_time.clock import MINUTE, now_us
 from assessments.quizzes.files.redrawing import redrawn
 from assessments.quizzes.files.signatures import document_type, voice_type
 from assessments.quizzes.models import AnswerFile, Attempt
+from assessments.quizzes.sitting import submitting
 from tests.factories import recordings
 
 pytestmark = pytest.mark.usefixtures("everything")

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from assessments.quizzes.by_hand.marking import mark_by_hand
 from assessments.quizzes.files.removing import remove
-from assessments.quizzes.marking import mark
+from assessments.quizzes.marking.by_key import mark
 from assessments.quizzes.models import AnswerFile, Attempt, OpenAnswer
 from courses.rounds.models import Round
 from ledger.models import AuditLine

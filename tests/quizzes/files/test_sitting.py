@@ -7,9 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 
-from assessments.quizzes import submitting
 from assessments.quizzes.models import AnswerFile, Attempt, Mark, OpenAnswer
-from assessments.quizzes.sheets import BadSheet, from_text, tidy
+from assessments.quizzes.sitting import submitting
+from assessments.quizzes.sitting.sheets import BadSheet, from_text, tidy
 from people.models import Role
 from tests.factories import grids, people, recordings
 from tests.quizzes.files.conftest import NAME

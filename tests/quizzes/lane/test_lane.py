@@ -11,13 +11,13 @@ from django.db import OperationalError
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
-from assessments.quizzes import tickets
-from assessments.quizzes.clock import now_us
+from assessments.quizzes.exam_time.clock import now_us
 from assessments.quizzes.lane.passing import _environ
 from assessments.quizzes.lane.writing import Not, Write, write_group
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.saving import HAND_IN, SAVE, Saved, values_of
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting import tickets
+from assessments.quizzes.sitting.saving import HAND_IN, SAVE, Saved, values_of
+from assessments.quizzes.sitting.sheets import from_text
 from tests.quizzes.lane.doors import SecondLane
 
 pytestmark = pytest.mark.usefixtures("everything")

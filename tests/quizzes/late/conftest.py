@@ -2,11 +2,11 @@
 
 import pytest
 
-from assessments.quizzes import saving, submitting, tickets
 from assessments.quizzes.asking.arranging import Given
-from assessments.quizzes.clock import MINUTE
+from assessments.quizzes.exam_time.clock import MINUTE
 from assessments.quizzes.models import Attempt, LateSheet
-from assessments.quizzes.questions import form_shape
+from assessments.quizzes.sitting import saving, submitting, tickets
+from assessments.quizzes.sitting.questions import form_shape
 from people.models import Role
 from tests.factories import people, quizzes
 

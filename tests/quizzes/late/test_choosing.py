@@ -7,8 +7,8 @@ from django.urls import reverse
 from assessments.quizzes.late import queue, showing
 from assessments.quizzes.late.ruling import confirm, rule, send_back
 from assessments.quizzes.models import Attempt, LateRuling, LateSheet, LateVerdict, Mark
-from assessments.quizzes.questions import questions_of
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.sitting.questions import questions_of
+from assessments.quizzes.sitting.sheets import from_text
 from tests.clients import SignedInClient
 from tests.quizzes.late.conftest import comes_late, handed_in
 

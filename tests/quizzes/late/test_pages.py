@@ -5,12 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessments.quizzes import starting
 from assessments.quizzes.asking.words import key_in_words
 from assessments.quizzes.late.comparing import said
 from assessments.quizzes.late.ruling import rule
 from assessments.quizzes.models import Attempt, LateRuling
-from assessments.quizzes.questions import questions_of
+from assessments.quizzes.sitting import starting
+from assessments.quizzes.sitting.questions import questions_of
 from courses.rounds.models import RoundStep
 from people.models import Role
 from tests.clients import SignedInClient

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assessments.quizzes import saving, submitting, tickets
 from assessments.quizzes.late import queue, showing
 from assessments.quizzes.models import Attempt, LateSheet
+from assessments.quizzes.sitting import saving, submitting, tickets
 from tests.factories import quizzes
 
 

@@ -3,16 +3,17 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from assessments.quizzes import posting, reviewing, saving, submitting, tickets
 from assessments.quizzes.by_hand.evidence import standing_judgements
 from assessments.quizzes.by_hand.marking import mark_by_hand
 from assessments.quizzes.by_hand.queue import waiting_for
 from assessments.quizzes.by_hand.standing import stand_of
 from assessments.quizzes.late import queue, showing
 from assessments.quizzes.late.ruling import confirm, rule, send_back
-from assessments.quizzes.marking import mark, mark_handed_in
+from assessments.quizzes.marking.by_key import mark, mark_handed_in
 from assessments.quizzes.models import Attempt, Judgement, LateRuling, LateSheet, Mark, OpenAnswer
-from assessments.quizzes.sheets import from_text
+from assessments.quizzes.results import reviewing
+from assessments.quizzes.sitting import posting, saving, submitting, tickets
+from assessments.quizzes.sitting.sheets import from_text
 from courses.progress.models import Completion
 from courses.rounds.closing import close_round
 from courses.rounds.models import Enrolment, Round

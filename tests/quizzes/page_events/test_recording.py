@@ -6,9 +6,9 @@ from importlib import import_module
 import pytest
 from django.urls import reverse
 
-from assessments.quizzes import starting, submitting, tickets
 from assessments.quizzes.models import PageComment, PageEvent
 from assessments.quizzes.page_events import reading, recording
+from assessments.quizzes.sitting import starting, submitting, tickets
 from courses.rounds.models import RoundStep
 from tests.factories import people, quizzes
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessments.bank.wording import Choice, Wording
-from assessments.quizzes import marking
 from assessments.quizzes.by_hand.marking import mark_by_hand
 from assessments.quizzes.late.ruling import confirm, rule
+from assessments.quizzes.marking import by_key
 from assessments.quizzes.models import Attempt, LateRuling, Mark, OpenAnswer, Regrade, RegradeLine
 from assessments.quizzes.models.regrades import Policy
 from assessments.quizzes.regrading import committing
@@ -134,7 +134,7 @@ def test_twice_is_once(sat, trainer):
     count = Mark.objects.count(), Completion.objects.count(), RegradeLine.objects.count()
 
     committing.commit(regrade)
-    marking.mark([sat])
+    by_key.mark([sat])
 
     assert (Mark.objects.count(), Completion.objects.count(), RegradeLine.objects.count()) == count
     assert totals(sat) == (12, 20, True)
@@ -203,7 +203,7 @@ def test_what_a_person_gave_stays_on_record_and_is_not_ruled_on_any_more(worker,
     assert totals(attempt) == (5, 8, True)
 
     regrades.approved(regrades.proposed(attempt, trainer, Policy.ALL))
-    marking.mark([attempt])
+    by_key.mark([attempt])
 
     newest = Mark.objects.filter(slot=1).order_by("run").last()
     assert (newest.score, newest.by, newest.points, newest.run) == (4, marker, {"0": ["1", "0", "0"]}, 3)
@@ -257,7 +257,7 @@ def test_of_several_regrades_the_one_approved_last_decides(policies, sat, traine
     alone = {Policy.NEW: 12, Policy.BOTH: 12, Policy.ALL: 12, Policy.DROP: 8, Policy.OLD: 8}[policies[-1]]
     score, whole, _passed = totals(sat)
     assert (score, whole) == (alone, 16 if policies[-1] == Policy.DROP else 20)
-    assert sum(row.score for row in marking.standing_marks([sat])[sat.pk].values()) == score
+    assert sum(row.score for row in by_key.standing_marks([sat])[sat.pk].values()) == score
 
 
 def test_three_cost_what_one_costs(sat, trainer):

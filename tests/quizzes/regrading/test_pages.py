@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from assessments.quizzes.asking.words import letters
 from assessments.quizzes.models import Attempt, Regrade
 from assessments.quizzes.models.regrades import Policy
-from assessments.quizzes.questions import questions_of
+from assessments.quizzes.sitting.questions import questions_of
 from people.models import Role
 from tests.factories import bank, kinds, quizzes, regrades
 

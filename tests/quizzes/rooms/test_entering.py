@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from assessments.quizzes import starting, submitting
-from assessments.quizzes.clock import to_us
+from assessments.quizzes.exam_time.clock import to_us
 from assessments.quizzes.models import Attempt, Mark, Room, Ruling, TypedSheet
 from assessments.quizzes.rooms.barring import Refused
 from assessments.quizzes.rooms.ending import end
 from assessments.quizzes.rooms.entering import Outcome, decide, enter
+from assessments.quizzes.sitting import starting, submitting
 from courses.progress.models import Completion
 from courses.rounds.closing import close_round
 from ledger.models import AuditLine

@@ -7,13 +7,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from assessments.quizzes import starting, submitting
-from assessments.quizzes.clock import to_us
+from assessments.quizzes.exam_time.clock import to_us
 from assessments.quizzes.models import Arrangement, Attempt, Paper, Room, Seat
 from assessments.quizzes.rooms import settling
 from assessments.quizzes.rooms.barring import Refused, bar
 from assessments.quizzes.rooms.choosing import choice, steps_on_paper
 from assessments.quizzes.rooms.preparing import prepare
+from assessments.quizzes.sitting import starting, submitting
 from courses.rounds.models import RoundStep
 from ledger.models import AuditLine
 from people.models import Role, Suspension

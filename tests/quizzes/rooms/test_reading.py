@@ -2,13 +2,13 @@
 
 import pytest
 
-from assessments.quizzes.questions import Question
 from assessments.quizzes.rooms.boxes import boxes_of, taken_apart
 from assessments.quizzes.rooms.entering import questions_of_seat
 from assessments.quizzes.rooms.keys import key_of
 from assessments.quizzes.rooms.reading import read_sheet
-from assessments.quizzes.shapes import shape_of
-from assessments.quizzes.sheets import tidy
+from assessments.quizzes.sitting.questions import Question
+from assessments.quizzes.sitting.shapes import shape_of
+from assessments.quizzes.sitting.sheets import tidy
 from tests.factories import kinds, rooms
 
 

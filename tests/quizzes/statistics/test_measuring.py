@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 
 from assessments.bank.models import ItemVersion
-from assessments.quizzes import previewing
-from assessments.quizzes.blueprints import blueprint_of
-from assessments.quizzes.drawing import draw
 from assessments.quizzes.models import Paper
-from assessments.quizzes.publishing import publish
+from assessments.quizzes.papers import previewing
+from assessments.quizzes.papers.blueprints import blueprint_of
+from assessments.quizzes.papers.drawing import draw
+from assessments.quizzes.papers.publishing import publish
 from assessments.quizzes.statistics.measuring import ENOUGH, facilities, with_measured
 from tests.factories import grids, quizzes, sittings
 

@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from assessments.quizzes import anchoring, clock
-from assessments.quizzes.confirming import StillSitting, confirm_time
+from assessments.quizzes.exam_time import anchoring, clock
+from assessments.quizzes.exam_time.confirming import StillSitting, confirm_time
 
 
 class Command(BaseCommand):

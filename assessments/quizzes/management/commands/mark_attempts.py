@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 
 from assessments.quizzes.arranging_exams.releasing import report_released
-from assessments.quizzes.marking import AT_ONCE, mark, mark_handed_in
+from assessments.quizzes.marking.by_key import AT_ONCE, mark, mark_handed_in
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.submitting import hand_in_due
+from assessments.quizzes.sitting.submitting import hand_in_due
 from grids import scope
 
 logger = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""One person sits an exam: begins, is shown the questions, saves, hands in."""
