@@ -70,5 +70,5 @@ def test_nobody_begins_before_the_hour(phone, entry_pass, enrolment, step, train
 
     response = phone.post(reverse("attempts", args=[enrolment.pk, 1]), {"pass": entry_pass()})
 
-    assert response.url == reverse("quiz", args=[enrolment.pk, 1])
+    assert response.url == reverse("quiz", args=[enrolment.pk, 1]) + "#start"
     assert not Attempt.objects.exists()
