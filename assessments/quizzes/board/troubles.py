@@ -23,6 +23,7 @@ class Trouble:
     name: str
     words: Promise
     when: Callable[[RoundStep, int], Q]  # of an exam, now in microseconds
+    look: str = "wait"  # "bad" for what nobody but the operator can mend; somebody who thinks is silent, too
 
 
 def _silent(step: RoundStep, now: int) -> Q:
@@ -42,6 +43,6 @@ def _late(step: RoundStep, now: int) -> Q:
 
 TROUBLES = (
     Trouble("silent", _("两分钟没有保存"), _silent),
-    Trouble("overdue", _("到时还没有收卷"), _overdue),
+    Trouble("overdue", _("到时还没有收卷"), _overdue, "bad"),
     Trouble("late", _("有迟到的答卷"), _late),
 )

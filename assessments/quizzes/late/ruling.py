@@ -108,7 +108,7 @@ def _locked(sheet: LateSheet) -> Attempt:
 
 
 def _reason(text: str, refusal: str) -> str:
-    text = text.strip()
+    text = text.replace("\0", "").strip()  # PostgreSQL keeps no NUL
     if not text or len(text) > LONGEST:
         raise ValidationError(refusal)
     return text

@@ -95,12 +95,12 @@ def explain_question(question: Question, mark: Mark, anew: Regraded | None, posi
 
 
 def _by_key(mine: str, question: Question) -> str:
-    note = _("你答 %(mine)s，正确答案 %(right)s。") if mine else _("没有答，正确答案 %(right)s。")
+    note = _("答的是 %(mine)s，正确答案是 %(right)s。") if mine else _("没有答，正确答案是 %(right)s。")
     return note % {"mine": mine, "right": key_in_words(question.shown)}
 
 
 def _by_hand(mine: str, mark: Mark) -> str:
-    said = _("你答：%(mine)s") % {"mine": mine} if mine else _("没有答。")
+    said = _("答的是：%(mine)s") % {"mine": mine} if mine else _("没有答。")
     return said + (_("　老师的评语：%(comment)s") % {"comment": mark.comment} if mark.comment else "")
 
 

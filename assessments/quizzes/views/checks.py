@@ -11,7 +11,9 @@ from assessments.quizzes.arranging_exams import checking, rules, seeing
 from assessments.quizzes.arranging_exams.access import check_in_reach, for_trainers
 from assessments.quizzes.arranging_exams.arranging import Refused
 from assessments.quizzes.models import Attempt
+from assessments.quizzes.results.explaining import explain_attempt
 from courses.rounds.models import RoundStep
+from ledger.auditing import record
 
 PAGE = 50
 
@@ -44,6 +46,7 @@ def checks(request):
 
 @for_trainers
 def check(request, pk: int):
+    """What is asked, and for whoever may answer the sheet itself, question by question; each look is written down."""
     asked = check_in_reach(request, pk)
     refusal, text = "", request.POST.get("answer", "")
     if request.method == "POST":
@@ -53,7 +56,9 @@ def check(request, pk: int):
             return redirect("checks")
         except Refused as refused:
             refusal = str(refused)
-    attempt = asked.attempt
+    attempt, may_answer = asked.attempt, rules.may_answer(request.user, asked)
+    if may_answer and request.method == "GET":
+        record(request.user, "sheet looked at", attempt, path=attempt.grid.path, check=asked.pk)
     step = RoundStep.objects.get(round=attempt.enrolment.round_id, step_key=attempt.step_key)
     context = {
         "place": "rounds",
@@ -62,6 +67,7 @@ def check(request, pk: int):
         "step": step,
         "typed": text,
         "refusal": refusal,
-        "may_answer": rules.may_answer(request.user, asked),
+        "may_answer": may_answer,
+        "lines": explain_attempt(attempt).lines if may_answer else [],
     }
     return render(request, "quizzes/exams/check.html", context, status=422 if request.method == "POST" else 200)

@@ -118,6 +118,7 @@ IN_WORDS = SIGN_IN | {
     "sitting assisted": _("代录考试"),
     "sitting witnessed": _("见证代录"),
     "check asked": _("提出查分"),
+    "sheet looked at": _("查分时看答卷"),
     "check answered": _("答复查分"),
     "late sheet seen": _("看迟到的答卷"),
     "late sheet ruled": _("定迟到的答卷"),

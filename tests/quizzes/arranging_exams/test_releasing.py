@@ -113,6 +113,9 @@ def test_marks_are_asked_about_once_in_time_and_answered_by_another(phone, clien
         checking.answer(asked, True, "有误", worker.user)
     client.force_login(trainer)
     assert "第 2 题我选的是乙" in client.get(reverse("check", args=[asked.pk])).content.decode()
+    sheet = client.get(reverse("check", args=[asked.pk])).content.decode()
+    assert "第 1 题" in sheet and "正确答案是" in sheet
+    assert AuditLine.objects.filter(deed="sheet looked at", actor=trainer).count() == 2
     client.post(reverse("check", args=[asked.pk]), {"answer": "看过了，没有错", "upheld": "no"})
     client.force_login(worker.user)
     assert "看过了，没有错" in client.get(result).content.decode()

@@ -80,7 +80,7 @@ def test_the_person_reads_what_was_changed_and_why(client, sat, trainer, worker)
     mine = letters(asked.shown, "C")
     assert f"第 {asked.position} 题：你这道题由 0 分改为 4 分。原因：条例第八条改了。" in page
     assert f"答案由 {letters(asked.shown, 'B')} 改为 {mine}。" in page
-    assert f"你答 {mine}，正确答案 {mine}。" in page
+    assert f"答的是 {mine}，正确答案是 {mine}。" in page
     assert "考过了" in page and "5 题对 3 题" in page
 
 

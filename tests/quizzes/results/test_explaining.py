@@ -30,7 +30,7 @@ def test_a_score_is_the_sum_of_its_lines_down_to_each_answer(marked):
     assert (topic.label, topic.how) == ("楼道与出口", "5 题对 4 题")
     assert sum(int(line.value) for line in topic.lines) == 16
     (wrong,) = [line for line in topic.lines if line.mark == "wrong"]
-    assert wrong.note.startswith("你答 ")
+    assert wrong.note.startswith("答的是 ")
 
 
 def test_letters_are_those_the_person_saw(marked):
