@@ -80,6 +80,11 @@ class Loop:
         return _Line(self._port, self._watched)
 
     def _receive(self, line: "_Line") -> None:
+        if line in self._free:  # the server closes what has been idle for long
+            line.close()
+            self._free.remove(line)
+            self._lines -= 1
+            return
         for status, headers, body in line.receive():
             request, now = line.request, perf_counter()
             self._busy -= 1
@@ -94,7 +99,12 @@ class _Line:
         self._socket = socket.create_connection(("127.0.0.1", port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._read = b""
+        self._watched = watched
         watched.register(self._socket, selectors.EVENT_READ, self)
+
+    def close(self) -> None:
+        self._watched.unregister(self._socket)
+        self._socket.close()
 
     def send(self, request: Request) -> None:
         self.request = request
