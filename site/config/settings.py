@@ -172,7 +172,7 @@ CACHES = {
     },
     # Per process, keyed by a version that never changes: rendered lessons; exam forms and questions as they are shown.
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2_000}},
-    "forms": {"BACKEND": "config.memory.Memory", "OPTIONS": {"MAX_ENTRIES": 30_000}},
+    "forms": {"BACKEND": "config.memory.Memory", "OPTIONS": {"MAX_ENTRIES": 60_000}},
 }
 
 TASKS = {

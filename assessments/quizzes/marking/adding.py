@@ -21,11 +21,22 @@ TEN_THOUSANDTHS = 10_000
 def add_marks(marks: Sequence[Mark]) -> None:
     """They are new, of one marking run each; they do not learn their numbers. Call inside a transaction."""
     now = connection.ops.adapt_datetimefield_value(timezone.now())
+    rows = [(*_values(mark), now) for mark in marks]
     with connection.cursor() as cursor:
-        for start in range(0, len(marks), AT_ONCE):
-            some = marks[start : start + AT_ONCE]
-            values = [value for mark in some for value in (*_values(mark), now)]
-            cursor.execute(INSERT + ", ".join([ROW] * len(some)), values)
+        (_copy if connection.vendor == "postgresql" else _insert)(cursor, rows)
+
+
+def _copy(cursor, rows: list[tuple]) -> None:
+    """PostgreSQL's way for many rows: as values of a statement each would be put into words in Python."""
+    with cursor.copy(f"COPY quizzes_mark ({COLUMNS}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _insert(cursor, rows: list[tuple]) -> None:
+    for start in range(0, len(rows), AT_ONCE):
+        some = rows[start : start + AT_ONCE]
+        cursor.execute(INSERT + ", ".join([ROW] * len(some)), [value for row in some for value in row])
 
 
 def _values(mark: Mark) -> tuple:

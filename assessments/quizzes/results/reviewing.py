@@ -13,12 +13,13 @@ from assessments.quizzes.files.showing import Files, for_owner
 from assessments.quizzes.late.showing import of_attempt
 from assessments.quizzes.marking.folding import missing, standing_marks
 from assessments.quizzes.models import Assistance, Attempt, Mark
-from assessments.quizzes.page_events.reading import leaving_of
+from assessments.quizzes.page_events.reading import Leaving, leaving_of
 from assessments.quizzes.papers.facts import pass_score
 from assessments.quizzes.regrading.telling import Regraded, regraded
 from assessments.quizzes.rendering.explained import explained
 from assessments.quizzes.rendering.reviewed import reviewed
 from assessments.quizzes.results.explaining import explain_topics
+from assessments.quizzes.sitting.glancing import about_result
 from assessments.quizzes.sitting.questions import Question, form_shape, questions_of
 from assessments.quizzes.sitting.shapes import UPLOADS
 from assessments.quizzes.sitting.starting import Standing, standings_of
@@ -30,7 +31,8 @@ def context(attempt: Attempt, show_all: bool) -> dict:
     questions = questions_of(attempt)
     marks = standing_marks([attempt])[attempt.pk]
     files = _files(attempt) if UPLOADS in form_shape(attempt.form_id) else {}
-    anew = regraded(attempt, questions, marks)
+    about = about_result(attempt)
+    anew = regraded(attempt, questions, marks) if about.regraded else {}
     answered = [
         _answered(question, marks[question.slot], files, anew.get(question.slot))
         for question in questions
@@ -41,7 +43,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
     step = _step_of(attempt)
     return {
         "attempt": attempt,
-        "leaving": leaving_of(attempt),
+        "leaving": leaving_of(attempt) if about.left else Leaving(attempt, [], ""),
         "step": step,
         "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
         "topics": explain_topics(questions, marks, anew, explained),
@@ -57,7 +59,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
         "by_hand": any(mark.by_id for mark in marks.values()),
         "standing": None if attempt.passed else _standing(attempt, step),
         "checking": checking_of(attempt, step),
-        "late_sheets": of_attempt(attempt),
+        "late_sheets": of_attempt(attempt) if about.late else [],
     }
 
 

@@ -9,10 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.arranging_exams.refusing import closed_sentence, used_up_sentence
-from assessments.quizzes.arranging_exams.terms import Terms, Window, terms_of
+from assessments.quizzes.arranging_exams.terms import Terms, Window, arrangement_of, terms_of
 from assessments.quizzes.exam_time import clock
 from assessments.quizzes.exam_time.clock import end_of_day_us, local_day, now_us, to_us
 from assessments.quizzes.models import Arrangement, Attempt, Form, Hall, Paper
+from assessments.quizzes.sitting.glancing import nothing_yet
 from assessments.quizzes.sitting.submitting import settle
 from courses.rounds.models import Enrolment, RoundStep
 from people.models import Suspension
@@ -132,9 +133,14 @@ def start_many(
 
 def standings_of(step: RoundStep, sittings: Sequence[tuple[Enrolment, int]]) -> dict[int, Standing]:
     """Where each of them stands, by enrolment id, in four queries however many they are, with one more when the step was
-    loaded without its arrangement.
+    loaded without its arrangement; in two for one person about whom there is nothing yet.
     """
     paper = Paper.objects.filter(step_key=step.step_key).order_by("-version").first()
+    if len(sittings) == 1 and nothing_yet(sittings[0][0], step):
+        [(enrolment, now)] = sittings
+        standing = Standing(paper, [], "", now, Terms(arrangement_of(step)))
+        standing.refusal = _refusal(enrolment, standing)
+        return {enrolment.pk: standing}
     so_far: dict[int, list[Attempt]] = {}
     for attempt in Attempt.objects.filter(
         step_key=step.step_key, enrolment__in=[enrolment.pk for enrolment, _now in sittings]

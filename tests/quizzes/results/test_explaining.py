@@ -37,7 +37,7 @@ def test_letters_are_those_the_person_saw(marked):
     trace = explain_attempt(marked)
 
     for question, line in zip(questions_of(marked), trace.lines[0].lines, strict=True):
-        assert f"正确答案 {letters(question.shown, 'B')}。" in line.note
+        assert f"正确答案是 {letters(question.shown, 'B')}。" in line.note
 
 
 def test_explaining_asks_at_most_six_times(marked):
