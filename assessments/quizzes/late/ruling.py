@@ -93,6 +93,8 @@ def _known(ruling: LateRuling, attempt: Attempt, by: User, *, confirmed: bool) -
 
 
 def _chosen(differ: list[int], slots: Collection[int] | None) -> list[int]:
+    if not differ:
+        raise ValidationError(_("这一份和计入的一样，不用定。"))
     chosen = set(differ if slots is None else slots)
     if not chosen:
         raise ValidationError(_("请勾出要计入的题；都计入，选“全部计入”。"))

@@ -31,7 +31,8 @@ class Decisions(Paper):
         }
         save_id = self.to_rule_on()[which % len(self.to_rule_on())]
         sheet, before = self.late_sheets()[save_id], self.rulings.get(save_id)
-        if before in {"pending", "counted"} and decision == NOT_COUNTED:
+        says_nothing_new = self.late[save_id][0] == self.sheet and before not in {"pending", "counted"}
+        if (before in {"pending", "counted"} and decision == NOT_COUNTED) or (says_nothing_new and decision == COUNTED):
             with pytest.raises(ValidationError):
                 ruling.rule(sheet, decision, "示例", self.exam.trainer)
             return

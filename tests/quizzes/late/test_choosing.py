@@ -62,6 +62,13 @@ def test_only_questions_that_differ_can_be_chosen_and_at_least_one(sat, late, tr
     assert not LateRuling.objects.exists()
 
 
+def test_a_sheet_that_says_what_counts_already_is_not_ruled_on(sat, trainer):
+    same = comes_late(sat, counts(sat))
+
+    with pytest.raises(ValidationError, match="一样"):
+        rule(same, COUNTED, "那栋楼停电", trainer)
+
+
 def test_choosing_twice_is_choosing_once_and_choosing_otherwise_is_refused(sat, late, trainer, colleague):
     first = rule(late, COUNTED, "停电", trainer, [3])
     assert rule(late, COUNTED, "停电", trainer, [3]) == first
