@@ -14,7 +14,7 @@ from tests.faults.life.phone import Phone
 from tests.faults.life.truths import Truths
 
 STEPS = 50  # of one life
-ENOUGH = 100  # lives in which everything happens: where it does not, they prove little
+ENOUGH = 200  # lives in which everything happens: where it does not, they prove little
 ACTS = {
     *("saved", "refused and kept", "handed in", "opened again", "lengthened", "marked", "regraded"),
     *("late sheet counted", "released"),
