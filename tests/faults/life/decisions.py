@@ -40,6 +40,7 @@ class Decisions(Paper):
         assert ruling.rule(sheet, decision, "示例", self.exam.trainer) == made
         if before != "counted":
             self.rulings[save_id] = "pending" if decision == COUNTED else "not"
+            self.turned_down |= {save_id} if decision == NOT_COUNTED else set()
 
     @precondition(lambda self: "pending" in self.rulings.values())
     @rule(which=st.integers(0, 9), agrees=st.sampled_from([True, True, False]))
@@ -49,7 +50,10 @@ class Decisions(Paper):
         made = ruling.standing_ruling(self.late_sheets()[save_id])
         if not agrees:
             ruling.send_back(made, "示例", self.exam.colleague)
-            del self.rulings[save_id]
+            if save_id in self.turned_down:  # what was decided before stands again
+                self.rulings[save_id] = "not"
+            else:
+                del self.rulings[save_id]
             return
         verdict = ruling.confirm(made, self.exam.colleague)
         assert ruling.confirm(made, self.exam.colleague) == verdict

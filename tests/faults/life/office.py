@@ -19,7 +19,8 @@ class Office(Paper):
         exam = self.exam
         values = {"reason": "停电", "minutes": minutes, "this_attempt": True}
         try:
-            self.grants.append(granting.propose(exam.enrolment, exam.step, exam.trainer, **values))
+            made = granting.propose(exam.enrolment, exam.step, exam.trainer, **values)
+            self.grants += [made] if made not in self.grants else []  # sent twice it is one
         except Refused:
             assert self.state != "open" or self.is_due
         else:

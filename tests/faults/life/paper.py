@@ -55,6 +55,7 @@ class Paper(RuleBasedStateMachine):
         self.state, self.revision, self.sheet, self.last_id = "open", 0, {}, ""
         self.late: dict[str, tuple[dict, str]] = {}  # save id → sheet and reason
         self.rulings: dict[str, str] = {}  # save id → not, pending, counted
+        self.turned_down: set[str] = set()  # of them those that were once decided not to count
         self.keys: dict[int, tuple[Policy, str]] = {}  # version of a question → how it is judged, the new right letter
         self.marked = self.released = False
         self.honest = honest
