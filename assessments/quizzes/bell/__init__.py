@@ -1,4 +1,4 @@
-"""When thousands begin in the same minute: a pass that was given out before, one statement to begin, a paper without queries.
+"""When thousands begin in the same minute: a pass that was given out before, one statement to begin, a paper with one query.
 
-It is a short cut, and a short cut only: whatever is out of the ordinary goes the way that everybody may go.
+A short cut, and no more: whatever is out of the ordinary goes the way that everybody may go.
 """

@@ -34,7 +34,7 @@ HOLES = re.compile(f"({ATTEMPT}|[\ue030-\ue03b])")
 
 
 def fresh_paper(ticket: Ticket, looks: dict, csrf_token: str) -> str | None:
-    """The page as HTML, the same as with `sitting.context`; None when something is on the sheet already, or time is up.
+    """The page as HTML, the same as with `sitting.showing.context`; None when something is on the sheet already, or time is up.
 
     One query. `looks` is what every page knows, see `web.context`.
     """

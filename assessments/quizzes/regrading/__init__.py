@@ -7,7 +7,7 @@ What a question earns under a policy, of the `maximum` its paper gives it:
 
 The maximum of an attempt is that of its form less what dropped questions were worth, and is kept in `Attempt.max_score`. The
 pass line stays the percentage of the paper, of that maximum: an attempt is passed when score × 100 ≥ pass percent × maximum,
-unrounded. The percent that is reported is score × 100 ÷ maximum, rounded once to four places (`folding.percent`). A regrade
+unrounded. The percent that is reported is score × 100 ÷ maximum, rounded once to four places (`marking.folding.percent`). A regrade
 that would leave a form without a question that counts is refused.
 
 A version of a question never changes; its new key lies in the regrade. The regrade approved last decides for every attempt it

@@ -57,7 +57,7 @@ def save(ticket: Ticket, answers: object, base: int, save_id: str, now: int | No
 
 
 def hand_in(ticket: Ticket, answers: object, base: int, save_id: str, now: int | None = None) -> Saved:
-    """The same, and the paper is handed in with this sheet. Marking comes later, see `marking.mark_handed_in`."""
+    """The same, and the paper is handed in with this sheet. Marking comes later, see `marking.by_key.mark_handed_in`."""
     return _write(HAND_IN, ticket, answers, base, save_id, now)
 
 
@@ -89,7 +89,7 @@ def refusal(statement: str, ticket: Ticket, sheet: str, save_id: str, now: int) 
     if attempt.closes_us < now - GRACE:
         _keep(attempt, sheet, save_id, "deadline", now)
         raise Refused("deadline", _("时间到了，这一次没有算进去，另外留了一份备查。先前已保存的都算。"))
-    # One may replace the other later on; they are not late, see `late.queue.IN_TIME`.
+    # One may replace the other later on; they are not late, see `late.queue`.
     for known, name in ((sheet, save_id), (attempt.answers, attempt.save_id)):
         _keep(attempt, known, name, IN_TIME, now)
     raise Refused(
