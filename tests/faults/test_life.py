@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -20,6 +21,7 @@ ACTS = {
 }
 
 
+@pytest.mark.database
 def test_the_life_of_a_paper(exam, tell):  # noqa: F811
     class Life(Phone, Office, Decisions, Truths):
         pass
