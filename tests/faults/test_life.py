@@ -27,7 +27,7 @@ def test_the_life_of_a_paper(exam, tell):  # noqa: F811
         pass
 
     Life.exam, Life.happened = exam, Counter()
-    lives = times(4 * STEPS, "FAULTS_STEPS") // STEPS
+    lives = times(8 * STEPS, "FAULTS_STEPS") // STEPS
     run_state_machine_as_test(
         Life,
         settings=settings(
