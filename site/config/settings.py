@@ -56,7 +56,7 @@ STAFF_IDLE_MINUTES = env.number("STAFF_IDLE_MINUTES", 30)
 SHARED_IDLE_MINUTES = env.number("SHARED_IDLE_MINUTES", 30)
 if min(STAFF_SESSIONS, STAFF_IDLE_MINUTES, SHARED_IDLE_MINUTES) < 1:
     raise ImproperlyConfigured("STAFF_SESSIONS, STAFF_IDLE_MINUTES, SHARED_IDLE_MINUTES: 1 or more")
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "people.sign_in.sessions"
 
 INSTALLED_APPS = [
     "demo",
@@ -91,7 +91,6 @@ INSTALLED_APPS = [
     "taggit",
     "django_tasks",
     "django_tasks_db",
-    "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -157,7 +156,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         },
     }
 else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"] |= {"ENGINE": "config.postgresql", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("prepare_threshold", 5)  # for `planned_cursor`
 if (EXAM_CLOCK := env.text("EXAM_CLOCK", "host")) not in {"host", "database"}:
     raise ImproperlyConfigured(f"EXAM_CLOCK={EXAM_CLOCK!r}: use host or database")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

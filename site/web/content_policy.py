@@ -1,8 +1,11 @@
 """Two content policies: a strict one for our own pages, and the one Wagtail's admin needs for its editor."""
 
-from csp.constants import NONE, SELF, UNSAFE_INLINE
-from csp.middleware import CSPMiddleware
+from collections.abc import Callable
+
+from csp.constants import HEADER, NONE, SELF, UNSAFE_INLINE
+from csp.utils import build_policy
 from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
 
 OWN = {
     "default-src": [NONE],
@@ -36,16 +39,21 @@ WAGTAIL = {
 MEDIA = {"default-src": [NONE], "style-src": [UNSAFE_INLINE], "sandbox": True}
 
 
-class ContentPolicyMiddleware(CSPMiddleware):
-    """Chooses the policy by section."""
+class ContentPolicyMiddleware:
+    """Chooses the policy by section. Django's own pages for whoever debugs have none."""
 
-    def get_policy_parts(self, request, response, report_only=False):
-        parts = super().get_policy_parts(request, response, report_only)
-        if not report_only:
-            if request.path.startswith("/cms/"):
-                parts.config = WAGTAIL
-            elif request.path.startswith(f"/{settings.MEDIA_URL.strip('/')}/"):
-                parts.config = MEDIA
-            else:
-                parts.config = OWN
-        return parts
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
+        self.get_response = get_response
+        self._media = f"/{settings.MEDIA_URL.strip('/')}/"
+        self._own, self._wagtail, self._of_media = map(build_policy, (OWN, WAGTAIL, MEDIA))
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not (settings.DEBUG and response.status_code in {404, 500}):
+            response.headers.setdefault(HEADER, self._policy(request.path))
+        return response
+
+    def _policy(self, path: str) -> str:
+        if path.startswith("/cms/"):
+            return self._wagtail
+        return self._of_media if path.startswith(self._media) else self._own

@@ -55,6 +55,7 @@ def _prepare(folder: str) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    call_command("translations", compile=True, verbosity=0)
 
 
 if __name__ == "__main__":

@@ -72,7 +72,6 @@ def _cookies(users) -> list[str]:
     """Each has signed in on a phone the evening before."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.contrib.sessions.models import Session
     from django.utils import timezone
 
@@ -80,6 +79,7 @@ def _cookies(users) -> list[str]:
     from people.notice import SESSION_KEY as NOTICE
     from people.notice import VERSION
     from people.sign_in.devices.registering import SESSION_KEY as DEVICE
+    from people.sign_in.sessions import SessionStore
 
     store, ends, evening = SessionStore(), timezone.now() + timedelta(days=14), int(time.time()) - 12 * 3600
     keys = [f"phone{one.pk:027}" for one in users]

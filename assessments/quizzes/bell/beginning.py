@@ -9,6 +9,7 @@ from assessments.quizzes.models import Attempt
 from assessments.quizzes.sitting.questions import form_shape
 from assessments.quizzes.sitting.starting import forms_of
 from assessments.quizzes.sitting.tickets import Ticket
+from grids import prepared
 
 # The same text on SQLite and PostgreSQL. Each condition is one reason why `starting` might say no, or begin on other terms. They
 # are counted apart, because PostgreSQL takes twice as long to plan them as one join.
@@ -63,7 +64,7 @@ def begin(given: Pass, session_key: str, now: int | None = None) -> Ticket | Non
         "session": session_key,
         "wall": adapt.adapt_datetimefield_value(timezone.now()),
     }
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(BEGIN, values)
         rows = cursor.fetchall()  # SQLite commits when the last row has been fetched
     return Ticket(rows[0][0], given.worker, form_shape(form.pk)) if rows else None

@@ -4,7 +4,6 @@ import re
 from types import SimpleNamespace
 
 from django.core.cache import caches
-from django.db import connection
 from django.template.loader import get_template
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -12,11 +11,11 @@ from django.utils.translation import get_language
 from assessments.quizzes.answer_files.sealing import key_of
 from assessments.quizzes.exam_time.clock import now_us, to_datetime
 from assessments.quizzes.models import Attempt
-from assessments.quizzes.rendering.asked import blanks, cells
-from assessments.quizzes.sitting.questions import shown_by
+from assessments.quizzes.rendering.asked import sheet
 from assessments.quizzes.sitting.shapes import UPLOADS
 from assessments.quizzes.sitting.tickets import Ticket, sign
 from courses.rounds.steps import step_in_round
+from grids import prepared
 
 COLUMNS = ("form_id", "seed", "opened_us", "closes_us", "open_book", "step_key")
 FIND = f"""
@@ -39,14 +38,14 @@ def fresh_paper(ticket: Ticket, looks: dict, csrf_token: str) -> str | None:
     One query. `looks` is what every page knows, see `web.context`.
     """
     now = now_us()
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(FIND, [ticket.attempt, ticket.worker, now])
         row = cursor.fetchone()
     if row is None:
         return None
     *columns, round_id, person = row
     attempt = Attempt(pk=ticket.attempt, **dict(zip(COLUMNS, columns, strict=True)))
-    questions = shown_by(attempt.form_id, attempt.seed)
+    questions, cells = sheet(attempt.form_id, attempt.seed).html()
     fills = {
         str(ATTEMPT): str(attempt.pk),
         SIGNS["person"]: str(person),
@@ -55,8 +54,8 @@ def fresh_paper(ticket: Ticket, looks: dict, csrf_token: str) -> str | None:
         SIGNS["key"]: key_of(attempt.pk),
         SIGNS["left"]: str(attempt.closes_us - now),
         SIGNS["csrf"]: csrf_token,
-        QUESTIONS: blanks(questions),
-        CELLS: cells(questions, ()),
+        QUESTIONS: questions,
+        CELLS: cells,
     }
     return "".join(fills.get(piece, piece) for piece in _shell(attempt, ticket.shape, round_id, looks))
 

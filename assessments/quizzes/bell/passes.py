@@ -12,8 +12,7 @@ from django.core import signing
 from django.http import HttpRequest
 
 from assessments.quizzes.exam_time.clock import MINUTE, end_of_day_us, to_us
-from assessments.quizzes.rendering.asked import blanks
-from assessments.quizzes.sitting.questions import shown_by
+from assessments.quizzes.rendering.asked import sheet
 from assessments.quizzes.sitting.starting import SEEDS, Standing, forms_of
 from courses.rounds.models import Enrolment, RoundStep
 from people.sign_in.devices import registering
@@ -67,7 +66,7 @@ def issue(request: HttpRequest, enrolment: Enrolment, step: RoundStep, standing:
         return ""
     last_us = end_of_day_us(enrolment.round.last_day)
     form, seed = choice(forms_of(paper.pk)).pk, randbelow(SEEDS)
-    blanks(shown_by(form, seed))
+    sheet(form, seed)
     given = Pass(
         enrolment=enrolment.pk,
         worker=enrolment.worker_id,

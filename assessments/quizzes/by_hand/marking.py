@@ -14,7 +14,7 @@ from assessments.quizzes.by_hand.avoiding import avoided, homes_of
 from assessments.quizzes.by_hand.claiming import let_go
 from assessments.quizzes.by_hand.settling import mean, standing
 from assessments.quizzes.marking.by_key import response_to, wordings_of
-from assessments.quizzes.marking.folding import fold, standing_marks
+from assessments.quizzes.marking.folding import fold, marks_of
 from assessments.quizzes.models import Attempt, Judgement, Mark, OpenAnswer, Paper
 from assessments.quizzes.regrading.standing import rules_for
 from assessments.quizzes.sitting.sheets import from_text
@@ -45,7 +45,7 @@ def mark_by_hand(
             .get(pk=answer.attempt_id)
         )
         _refuse_who_may_not(answer, sheet, by)
-        marks = standing_marks([sheet]).get(sheet.pk, {})
+        marks = marks_of(sheet)
         before = list(answer.judgements.order_by("pk"))
         settled = answer.slot in marks and marks[answer.slot].run >= answer.from_run
         kind = Kind.LATE if _is_replaced(answer) else _kind(settled, waited)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from assessments.quizzes.marking.folding import standing_marks
+from assessments.quizzes.marking.folding import marks_of
 from assessments.quizzes.models import Judgement, Mark, OpenAnswer
 from people.models import User
 
@@ -41,7 +41,7 @@ class Stand:
 
 def stand_of(answer: OpenAnswer, user: User) -> Stand:
     """`answer` with attempt, form and paper."""
-    mark = standing_marks([answer.attempt]).get(answer.attempt_id, {}).get(answer.slot)
+    mark = marks_of(answer.attempt).get(answer.slot)
     if mark and mark.run < answer.from_run:  # it was given for the answer that this one has replaced
         mark = None
     decided = mark is not None and mark.for_all

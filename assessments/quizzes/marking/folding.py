@@ -16,6 +16,7 @@ from assessments.quizzes.exam_time.clock import to_datetime
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.sitting.sheets import from_text
 from courses.progress.completing import Finished, complete_many
+from grids.prepared import Prepared
 
 FOUR_PLACES = Decimal("0.0001")
 AT_ONCE = 250
@@ -25,6 +26,7 @@ UPDATE quizzes_attempt SET score=v.column2, max_score=v.column3, passed=v.column
 FROM (VALUES {}) AS v WHERE quizzes_attempt.id=v.column1
 """
 Marks = Mapping[int, Mark]  # by slot
+MARKS = Prepared(lambda given: Mark.objects.filter(attempt=given("attempt")).order_by("run"))
 
 
 def fold(sheets: Iterable[tuple[Attempt, Marks]], wordings: Mapping[int, Wording]) -> None:
@@ -79,6 +81,11 @@ def standing_marks(attempts: Iterable[Attempt]) -> dict[int, dict[int, Mark]]:
     for row in Mark.objects.filter(attempt__in=[attempt.pk for attempt in attempts]).order_by("run"):
         standing.setdefault(row.attempt_id, {})[row.slot] = row
     return standing
+
+
+def marks_of(attempt: Attempt) -> dict[int, Mark]:
+    """The newest mark of each slot that has one."""
+    return {row.slot: row for row in MARKS.rows(attempt=attempt.pk)}
 
 
 def percent(score: Decimal, max_score: Decimal) -> Decimal:

@@ -1,6 +1,7 @@
 """The questions of an exam as HTML. As long as one is not answered, all who have its options in the same order get the same."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
+from typing import NamedTuple
 
 from django.core.cache import caches
 from django.template.loader import get_template
@@ -11,26 +12,46 @@ from assessments.quizzes.asking.arranging import Given
 from assessments.quizzes.asking.asked import Asked
 from assessments.quizzes.files.showing import Files
 from assessments.quizzes.rendering.places import POSITION, SLOT, order_of, placed
-from assessments.quizzes.sitting.questions import Question
+from assessments.quizzes.sitting.questions import Question, shown_by
 
 QUESTION, CELL = "quizzes/exam_question.html", "quizzes/exam_cell.html"
 LOOKS = ("full", "empty", "off")
 
 
 def blank(question: Question, total: int) -> SafeString:
-    """Not answered; kept, because a version never changes. `total`: of the questions of the form."""
-    cache = caches["forms"]
-    key = "blank", get_language(), question.version_id, question.score, total, order_of(question.shown)
+    """Not answered. `total`: of the questions of the form."""
+    return mark_safe(placed(_blank(question, total), question))  # noqa: S308  a template's output
+
+
+class Sheet(NamedTuple):
+    """A whole paper on which nothing is answered, in the order of its questions; signs stand for slot and position."""
+
+    slots: tuple[str, ...]
+    questions: tuple[str, ...]
+    cells: tuple[str, ...]
+
+    def html(self) -> tuple[str, str]:
+        """Its questions and its answer sheet."""
+        return self._filled(self.questions), self._filled(self.cells)
+
+    def _filled(self, pieces: tuple[str, ...]) -> str:
+        places = enumerate(zip(pieces, self.slots, strict=True), 1)
+        return "".join([piece.replace(SLOT, slot).replace(POSITION, str(at)) for at, (piece, slot) in places])
+
+
+def sheet(form_id: int, seed: int) -> Sheet:
+    """As the attempt with this seed shows the form; kept, so that it is there when many begin in the same minute."""
+    cache, key = caches["forms"], ("sheet", get_language(), form_id, seed)
     kept = cache.get(key)
     if kept is None:
-        kept = _html(question, SLOT, POSITION, str(total))
+        questions, looks = shown_by(form_id, seed), _looks()
+        kept = Sheet(
+            tuple(str(one.slot) for one in questions),
+            tuple(_blank(one, len(questions)) for one in questions),
+            tuple(looks[_look(one, ())] for one in questions),
+        )
         cache.set(key, kept, timeout=None)
-    return mark_safe(placed(kept, question))  # noqa: S308  a template's output
-
-
-def blanks(questions: Sequence[Question]) -> SafeString:
-    """All of a paper, one after the other."""
-    return mark_safe("".join(blank(one, len(questions)) for one in questions))  # noqa: S308  a template's output
+    return kept
 
 
 def rendered(question: Question, total: int, given: Given = "", files: Files | None = None) -> SafeString:
@@ -41,9 +62,31 @@ def rendered(question: Question, total: int, given: Given = "", files: Files | N
 
 def cells(questions: Iterable[Question], answered: Container[str]) -> SafeString:
     """The answer sheet; `answered`: slots as texts."""
-    looks = {look: get_template(CELL).render({"look": look, "slot": SLOT, "position": POSITION}) for look in LOOKS}
+    looks = _looks()
     made = [placed(looks[_look(question, answered)], question) for question in questions]
     return mark_safe("".join(made))  # noqa: S308  a template's output
+
+
+def _blank(question: Question, total: int) -> str:
+    """Kept, because a version never changes."""
+    cache = caches["forms"]
+    key = "blank", get_language(), question.version_id, question.score, total, order_of(question.shown)
+    kept = cache.get(key)
+    if kept is None:
+        kept = _html(question, SLOT, POSITION, str(total))
+        cache.set(key, kept, timeout=None)
+    return kept
+
+
+def _looks() -> dict[str, str]:
+    """The cells of the answer sheet."""
+    cache, key = caches["forms"], ("cells", get_language())
+    kept = cache.get(key)
+    if kept is None:
+        template = get_template(CELL)
+        kept = {look: template.render({"look": look, "slot": SLOT, "position": POSITION}) for look in LOOKS}
+        cache.set(key, kept, timeout=None)
+    return kept
 
 
 def _look(question: Question, answered: Container[str]) -> str:

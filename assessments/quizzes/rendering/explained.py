@@ -25,3 +25,11 @@ def explained(question: Question, mark: Mark, anew: Regraded | None) -> Trace:
         kept = get_template(TEMPLATE).render({"line": explain_question(question, mark, None, POSITION)})
         cache.set(key, kept, timeout=None)
     return Trace("", html=placed(kept, question))
+
+
+def joined(topics: list[Trace]) -> list[Trace]:
+    """Each topic with the lines that are HTML already as one: a page has fifty of them."""
+    for topic in topics:
+        if all(line.html for line in topic.lines):
+            topic.lines = [Trace("", html="".join(line.html for line in topic.lines))]
+    return topics

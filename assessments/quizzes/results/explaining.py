@@ -10,7 +10,7 @@ from assessments.bank.marking import needs_a_person
 from assessments.bank.wording import texts
 from assessments.quizzes.asking.keeping import from_kept
 from assessments.quizzes.asking.words import in_words, key_in_words
-from assessments.quizzes.marking.folding import standing_marks
+from assessments.quizzes.marking.folding import marks_of
 from assessments.quizzes.models import Attempt, Mark
 from assessments.quizzes.regrading.telling import Regraded, regraded
 from assessments.quizzes.sitting.questions import Question, questions_of
@@ -26,7 +26,7 @@ def explain_attempt(attempt: Attempt) -> Trace:
     At most six queries, however many questions there are; two more where some were judged anew.
     """
     questions = questions_of(attempt)
-    marks = standing_marks([attempt]).get(attempt.pk, {})
+    marks = marks_of(attempt)
     step = RoundStep.objects.filter(round__enrolments=attempt.enrolment_id, step_key=attempt.step_key).first()
     return Trace(
         label=step.title if step else _("考试"),

@@ -2,6 +2,8 @@
 
 from typing import cast
 
+from django.db.models import UUIDField
+
 from assessments.quizzes.arranging_exams.checking import checking_of
 from assessments.quizzes.asking.answered import Answered
 from assessments.quizzes.asking.keeping import from_kept
@@ -11,12 +13,12 @@ from assessments.quizzes.by_hand.notes import with_notes
 from assessments.quizzes.exam_time.clock import now_us, to_datetime
 from assessments.quizzes.files.showing import Files, for_owner
 from assessments.quizzes.late.showing import of_attempt
-from assessments.quizzes.marking.folding import missing, standing_marks
+from assessments.quizzes.marking.folding import marks_of, missing
 from assessments.quizzes.models import Assistance, Attempt, Mark
 from assessments.quizzes.page_events.reading import Leaving, leaving_of
 from assessments.quizzes.papers.facts import pass_score
 from assessments.quizzes.regrading.telling import Regraded, regraded
-from assessments.quizzes.rendering.explained import explained
+from assessments.quizzes.rendering.explained import explained, joined
 from assessments.quizzes.rendering.reviewed import reviewed
 from assessments.quizzes.results.explaining import explain_topics
 from assessments.quizzes.sitting.glancing import about_result
@@ -24,12 +26,19 @@ from assessments.quizzes.sitting.questions import Question, form_shape, question
 from assessments.quizzes.sitting.shapes import UPLOADS
 from assessments.quizzes.sitting.starting import Standing, standings_of
 from courses.rounds.models import RoundStep
+from grids.prepared import Prepared
+
+STEP = Prepared(
+    lambda given: RoundStep.objects.select_related("arrangement").filter(
+        round=given("round"), step_key=given("step_key", UUIDField())
+    )
+)
 
 
 def context(attempt: Attempt, show_all: bool) -> dict:
     """`attempt` submitted and marked, with enrolment, round, form and paper loaded."""
     questions = questions_of(attempt)
-    marks = standing_marks([attempt])[attempt.pk]
+    marks = marks_of(attempt)
     files = _files(attempt) if UPLOADS in form_shape(attempt.form_id) else {}
     about = about_result(attempt)
     anew = regraded(attempt, questions, marks) if about.regraded else {}
@@ -46,7 +55,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
         "leaving": leaving_of(attempt) if about.left else Leaving(attempt, [], ""),
         "step": step,
         "submitted_at": to_datetime(cast(int, attempt.submitted_us)),
-        "topics": explain_topics(questions, marks, anew, explained),
+        "topics": joined(explain_topics(questions, marks, anew, explained)),
         "pass_score": pass_score(attempt.form.paper, attempt.max_score),
         "total": len(answered),
         "answered": sum(not one.reviewed.unanswered for one in answered),
@@ -66,7 +75,7 @@ def context(attempt: Attempt, show_all: bool) -> dict:
 def waiting_context(attempt: Attempt) -> dict:
     """The same while a person has not marked all of it: how far the marking has come, question by question."""
     questions = [question for question in questions_of(attempt) if not question.only_says]
-    marks = standing_marks([attempt]).get(attempt.pk, {})
+    marks = marks_of(attempt)
     wait = set(missing(attempt, marks, {question.version_id: question.wording for question in questions}))
     return {
         "attempt": attempt,
@@ -100,8 +109,7 @@ def kept_back_context(attempt: Attempt) -> dict:
 
 
 def _step_of(attempt: Attempt) -> RoundStep:
-    steps = RoundStep.objects.select_related("arrangement")
-    return steps.get(round=attempt.enrolment.round_id, step_key=attempt.step_key)
+    return STEP.rows(round=attempt.enrolment.round_id, step_key=attempt.step_key)[0]
 
 
 def _answered(question: Question, mark: Mark, files: Files, anew: Regraded | None) -> Answered:

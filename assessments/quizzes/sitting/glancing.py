@@ -9,6 +9,7 @@ from django.db import connection
 
 from assessments.quizzes.models import Attempt
 from courses.rounds.models import Enrolment, RoundStep
+from grids import prepared
 
 ABOUT_SITTING = """
 SELECT EXISTS (SELECT 1 FROM quizzes_attempt WHERE enrolment_id=%(enrolment)s AND step_key=%(step_key)s)
@@ -39,7 +40,7 @@ def about_result(attempt: Attempt) -> AboutResult:
 
 
 def _look(question: str, values: dict) -> tuple:
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(question, values)
         return cursor.fetchone()
 

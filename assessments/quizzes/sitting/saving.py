@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.asking.arranging import Given
@@ -11,7 +10,7 @@ from assessments.quizzes.exam_time.clock import GRACE, now_us
 from assessments.quizzes.models import Attempt, LateSheet
 from assessments.quizzes.sitting.sheets import BadSheet, from_text, tidy, to_text
 from assessments.quizzes.sitting.tickets import Ticket
-from grids import scope
+from grids import prepared, scope
 
 # The same text on SQLite and PostgreSQL: whole numbers passed in, no casts, no clock of the database.
 WRITE = """
@@ -113,7 +112,7 @@ def values_of(ticket: Ticket, sheet: str, base: int, save_id: str, now: int) -> 
 def _write(statement: str, ticket: Ticket, answers: object, base: int, save_id: str, now: int | None) -> Saved:
     sheet = checked(ticket, answers)
     now = now_us() if now is None else now
-    with connection.cursor() as cursor:
+    with prepared.cursor() as cursor:
         cursor.execute(statement, values_of(ticket, sheet, base, save_id, now))
         rows = cursor.fetchall()  # SQLite commits when the last row has been fetched
     return Saved(*rows[0]) if rows else refusal(statement, ticket, sheet, save_id, now)

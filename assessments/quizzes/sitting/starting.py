@@ -6,6 +6,7 @@ from secrets import choice, randbelow
 
 from django.core.cache import caches
 from django.db import IntegrityError, transaction
+from django.db.models import UUIDField
 from django.utils.translation import gettext as _
 
 from assessments.quizzes.arranging_exams.refusing import closed_sentence, used_up_sentence
@@ -16,10 +17,12 @@ from assessments.quizzes.models import Arrangement, Attempt, Form, Hall, Paper
 from assessments.quizzes.sitting.glancing import nothing_yet
 from assessments.quizzes.sitting.submitting import settle
 from courses.rounds.models import Enrolment, RoundStep
+from grids.prepared import Prepared
 from people.models import Suspension
 
 SEEDS = 2**31
 SOON = 30 * clock.MINUTE  # somebody may wait on the page before the exam
+PAPER = Prepared(lambda given: Paper.objects.filter(step_key=given("step_key", UUIDField())).order_by("-version")[:1])
 
 
 class NotAllowed(ValueError):
@@ -135,7 +138,7 @@ def standings_of(step: RoundStep, sittings: Sequence[tuple[Enrolment, int]]) -> 
     """Where each of them stands, by enrolment id, in four queries however many they are, with one more when the step was
     loaded without its arrangement; in two for one person about whom there is nothing yet.
     """
-    paper = Paper.objects.filter(step_key=step.step_key).order_by("-version").first()
+    paper = PAPER.first(step_key=step.step_key)
     if len(sittings) == 1 and nothing_yet(sittings[0][0], step):
         [(enrolment, now)] = sittings
         standing = Standing(paper, [], "", now, Terms(arrangement_of(step)))

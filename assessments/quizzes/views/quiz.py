@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
@@ -14,6 +15,14 @@ from assessments.quizzes.exam_time.clock import now_us
 from assessments.quizzes.papers.facts import facts
 from assessments.quizzes.sitting import starting
 from courses.rounds.models import Enrolment, RoundStep
+from grids.prepared import Prepared
+
+ENROLMENT = Prepared(lambda given: Enrolment.objects.select_related("round", "grid").filter(pk=given("pk")))
+STEP = Prepared(
+    lambda given: RoundStep.objects.select_related("arrangement").filter(
+        round=given("round"), order=given("order"), kind="quiz"
+    )
+)
 
 
 @login_required
@@ -51,6 +60,8 @@ def attempts(request, enrolment_id: int, order: int):
 
 
 def _asked_for(enrolment_id: int, order: int) -> tuple[Enrolment, RoundStep]:
-    enrolment = get_object_or_404(Enrolment.objects.select_related("round", "grid"), pk=enrolment_id)
-    steps = RoundStep.objects.select_related("arrangement")
-    return enrolment, get_object_or_404(steps, round=enrolment.round_id, order=order, kind="quiz")
+    enrolment = ENROLMENT.first(pk=enrolment_id)
+    step = STEP.first(round=enrolment.round_id, order=order) if enrolment else None
+    if enrolment is None or step is None:
+        raise Http404
+    return enrolment, step

@@ -1,0 +1,99 @@
+"""Queries whose SQL is written once: Django takes several times as long to write it as the database takes to answer."""
+
+from collections.abc import Callable
+from copy import copy
+from typing import Any, Generic, NamedTuple, TypeVar, cast
+
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from django.db.models import BigIntegerField, Expression, Field, Model, QuerySet
+from django.db.models.query import ModelIterable
+from django.db.models.sql.compiler import SQLCompiler
+
+from grids import scope
+from grids.scope import Scope, Scoped
+
+Row = TypeVar("Row", bound=Model)
+PERSON = "person in whose scope it is asked"
+
+
+class Given(Expression):
+    """Stands in the query for a value that is told when it is asked; its field says how the database takes it."""
+
+    def __init__(self, name: str, field: Field | None = None):
+        super().__init__(output_field=field or BigIntegerField())
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return "%s", [self]
+
+
+class _Written(NamedTuple):
+    compiler: SQLCompiler
+    sql: str
+    params: tuple
+    converters: dict  # of its columns, from what the database gives to what Python takes
+
+
+class Prepared(Generic[Row]):
+    """`build` makes the query, with `given(name)` or `given(name, field)` where a value will stand. It may filter, order, slice,
+    defer and join by `select_related`.
+
+    Prepared is what a person asks about what is their own, and what has no scope. In any other scope the query is built anew.
+    """
+
+    def __init__(self, build: Callable[[Callable[..., Any]], QuerySet[Row]]):
+        self._build = build
+        self._written: _Written | None = None
+
+    def rows(self, **values: Any) -> list[Row]:
+        """Each value by the name it has in the query. Raises OutOfScope as every query does."""
+        written = self._written = self._written or self._write()
+        if issubclass(cast(Any, written.compiler.query).model, Scoped):
+            person = scope.current().person
+            if person is None:
+                return list(self._build(lambda name, _field=None: values[name]))
+            values[PERSON] = person
+        compiler = copy(written.compiler)
+        compiler.connection = connection  # of this thread
+        with cursor() as found:
+            found.execute(written.sql, [_told(one, values) for one in written.params])
+            rows = found.fetchall()
+        compiler.execute_sql = lambda **how: [rows]  # type: ignore[method-assign]
+        compiler.get_converters = lambda columns: written.converters  # type: ignore[method-assign]
+        return list(ModelIterable(cast(Any, _Asked(compiler))))
+
+    def first(self, **values: Any) -> Row | None:
+        return next(iter(self.rows(**values)), None)
+
+    def _write(self) -> _Written:
+        with scope.use(Scope(person=cast(Any, Given(PERSON)))):
+            compiler = self._build(Given).query.get_compiler(connection=connection)
+            sql, params = compiler.as_sql()
+        converters = compiler.get_converters([column for column, _sql, _alias in compiler.select])
+        return _Written(compiler, sql, tuple(params), converters)
+
+
+class _Asked:
+    """What Django's reader of rows wants to know of a query."""
+
+    db = "default"
+    _known_related_objects: dict = {}
+
+    def __init__(self, compiler: SQLCompiler):
+        self.query = self
+        self._compiler = compiler
+
+    def get_compiler(self, using: str) -> SQLCompiler:
+        return self._compiler
+
+
+def cursor() -> CursorWrapper:
+    """For a statement that is asked again and again: PostgreSQL plans it once."""
+    return getattr(connection, "planned_cursor", connection.cursor)()
+
+
+def _told(param: Any, values: dict[str, Any]) -> Any:
+    if not isinstance(param, Given):
+        return param
+    return param.output_field.get_db_prep_value(values[param.name], connection)
