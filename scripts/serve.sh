@@ -1,12 +1,15 @@
 #!/bin/sh
 # The web server, one worker for background tasks and one that marks exams, started and stopped together.
-# PORT (8000), HOST (127.0.0.1), THREADS (4): one process with threads, which is what SQLite likes best.
+# PORT (8000), HOST (127.0.0.1). One process with THREADS (2; 4 on PostgreSQL): SQLite lets one write at a time, and more
+# threads than that get into each other's way.
 # SAVE_LANE=1: saves that arrive together are committed together, for many at once (docs/deploy.md).
 # A first argument, if any, is shown once the server answers.
 set -eu
 cd "$(dirname "$0")/.."
 host=${HOST:-127.0.0.1} port=${PORT:-8000}
 export PYTHONPATH="$PWD/site${PYTHONPATH:+:$PYTHONPATH}"
+case ${DATABASE_URL:-} in postgres*) most=4 ;; *) most=2 ;; esac
+export THREADS="${THREADS:-$most}"
 
 stop() {
     trap '' INT TERM
@@ -19,7 +22,7 @@ stop() {
 .venv/bin/python manage.py db_worker & worker=$!
 case ${SAVE_LANE:-0} in
 1 | true | yes | on) lane="--interface asgi --http 1 --no-ws config.asgi:application" ;;
-*) lane="--interface wsgi --blocking-threads ${THREADS:-4} config.wsgi:application" ;;
+*) lane="--interface wsgi --blocking-threads $THREADS config.wsgi:application" ;;
 esac
 # shellcheck disable=SC2086
 .venv/bin/python -m granian --host "$host" --port "$port" --workers 1 --log-level warning $lane & web=$!

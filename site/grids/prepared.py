@@ -1,7 +1,6 @@
 """Queries whose SQL is written once: Django takes several times as long to write it as the database takes to answer."""
 
-from collections.abc import Callable
-from copy import copy
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from django.db import connection
@@ -54,14 +53,9 @@ class Prepared(Generic[Row]):
             if person is None:
                 return list(self._build(lambda name, _field=None: values[name]))
             values[PERSON] = person
-        compiler = copy(written.compiler)
-        compiler.connection = connection  # of this thread
-        with cursor() as found:
-            found.execute(written.sql, [_told(one, values) for one in written.params])
-            rows = found.fetchall()
-        compiler.execute_sql = lambda **how: [rows]  # type: ignore[method-assign]
-        compiler.get_converters = lambda columns: written.converters  # type: ignore[method-assign]
-        return list(ModelIterable(cast(Any, _Asked(compiler))))
+        with cursor() as asked:
+            asked.execute(written.sql, [_told(one, values) for one in written.params])
+            return list(ModelIterable(cast(Any, _Answer(written, asked.fetchall()))))
 
     def first(self, **values: Any) -> Row | None:
         return next(iter(self.rows(**values)), None)
@@ -74,18 +68,26 @@ class Prepared(Generic[Row]):
         return _Written(compiler, sql, tuple(params), converters)
 
 
-class _Asked:
-    """What Django's reader of rows wants to know of a query."""
+class _Answer:
+    """What Django's reader of rows takes for a query and its compiler."""
 
     db = "default"
     _known_related_objects: dict = {}
 
-    def __init__(self, compiler: SQLCompiler):
+    def __init__(self, written: _Written, rows: list):
         self.query = self
-        self._compiler = compiler
+        self.select, self.klass_info = written.compiler.select, written.compiler.klass_info
+        self.annotation_col_map = written.compiler.annotation_col_map
+        self._written, self._rows = written, rows
 
-    def get_compiler(self, using: str) -> SQLCompiler:
-        return self._compiler
+    def get_compiler(self, using: str) -> "_Answer":
+        return self
+
+    def execute_sql(self, **how: Any) -> list:
+        return self._rows
+
+    def results_iter(self, rows: list) -> Iterable[Sequence]:
+        return self._written.compiler.apply_converters(rows, self._written.converters)
 
 
 def cursor() -> CursorWrapper:

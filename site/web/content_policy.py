@@ -45,7 +45,7 @@ class ContentPolicyMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]):
         self.get_response = get_response
         self._media = f"/{settings.MEDIA_URL.strip('/')}/"
-        self._own, self._wagtail, self._of_media = map(build_policy, (OWN, WAGTAIL, MEDIA))
+        self._own, self._wagtail, self._of_media = [build_policy(policy) for policy in (OWN, WAGTAIL, MEDIA)]
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)

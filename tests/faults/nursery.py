@@ -47,8 +47,11 @@ def serve(lane: int, port: int, wall: str = "") -> int:
     from granian.constants import HTTPModes, Interfaces
 
     interface, target = LANES[lane]
-    like_serve_sh = {"blocking_threads": 4} if interface == "wsgi" else {"http": HTTPModes.http1, "websockets": False}
-    Granian(target, port=port, interface=Interfaces(interface), workers=1, log_level="error", **like_serve_sh).serve()
+    threads = os.environ.setdefault("THREADS", "4" if os.environ["DATABASE_URL"].startswith("postgres") else "2")
+    of_lane = {"wsgi": {"blocking_threads": int(threads)}, "asgi": {"http": HTTPModes.http1, "websockets": False}}
+    Granian(
+        target, port=port, interface=Interfaces(interface), workers=1, log_level="error", **of_lane[interface]
+    ).serve()
     os._exit(0)
 
 

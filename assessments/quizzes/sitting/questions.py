@@ -72,8 +72,13 @@ def _form(form_id: int) -> tuple[list[Question], str]:
 
 
 def form_shape(form_id: int) -> str:
-    """What answers the form takes; see `shapes`."""
-    return shape_of(question.wording for question in form_questions(form_id))
+    """What answers the form takes; see `shapes`. Kept like its questions."""
+    cache, key = caches["forms"], f"shape:{form_id}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = shape_of(question.wording for question in form_questions(form_id))
+        cache.set(key, kept, timeout=None)
+    return kept
 
 
 def build(slots: list[dict]) -> list[Question]:

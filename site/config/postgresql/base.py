@@ -14,7 +14,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.close_if_health_check_failed()
         self.ensure_connection()
         with self.wrap_database_errors:
-            return self._prepare_cursor(_Planned(self.connection))
+            return self._prepare_cursor(_Planned(self.connection))  # type: ignore[attr-defined]
 
     def close_if_health_check_failed(self) -> None:
         """Once for each request. A server that has gone has said so: only then, or after an error, is it asked."""

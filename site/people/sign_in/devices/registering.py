@@ -8,12 +8,14 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from people.models import Device, User
+from people.scoping import STAFF_SECTIONS
 from people.sign_in import second_factor
 from people.sign_in.devices import agents, ending
 
 SESSION_KEY = "device"  # {"pk", "seen": seconds since 1970, "shared", "idle": the desk has been left alone too long}
 SHARED_KEY = "shared_phone"  # the tick at sign-in, until the second factor has been shown as well
-TOUCH_SECONDS = 120  # how exact 最近使用 is; each touch costs a write
+# How exact 最近使用 is; each touch costs two writes. Away from the desk nothing depends on it on a phone of one's own.
+TOUCH_SECONDS, TOUCH_OWN_SECONDS = 120, 900
 
 
 def register(request: HttpRequest, user: User) -> Device:
@@ -54,14 +56,17 @@ def known(request: HttpRequest) -> dict:
 
 
 def quiet_for(request: HttpRequest) -> int:
-    """Seconds since this device last opened a page, up to `TOUCH_SECONDS` too many."""
+    """Seconds since this device last opened a page, too many by less than what `touch` lets pass."""
     return int(time.time()) - known(request).get("seen", 0)
 
 
 def touch(request: HttpRequest) -> None:
-    """Notes that the device is in use, at most once in `TOUCH_SECONDS`; a long pause is remembered for the desk."""
+    """Notes that the device is in use, now and then; a long pause is remembered for the desk."""
     device, quiet = known(request), quiet_for(request)
-    if not device or quiet < TOUCH_SECONDS:
+    if not device:
+        return
+    exact = device["shared"] or request.path.startswith(STAFF_SECTIONS)
+    if quiet < (TOUCH_SECONDS if exact else TOUCH_OWN_SECONDS):
         return
     idle = device["idle"] or quiet > settings.STAFF_IDLE_MINUTES * 60
     request.session[SESSION_KEY] = device | {"seen": device["seen"] + quiet, "idle": idle}

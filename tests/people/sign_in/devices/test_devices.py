@@ -134,8 +134,27 @@ def test_a_device_in_use_is_written_down_once_in_a_while_only(worker, sign_in, l
     with CaptureQueriesContext(connection) as asked:
         client.get("/me/")
     unchanged = Device.objects.get().seen_at
-    left_alone(client, minutes=5)
+    left_alone(client, minutes=16)
     client.get("/me/")
 
     assert not any(query["sql"].startswith("UPDATE") for query in asked)
     assert unchanged == before < Device.objects.get().seen_at
+
+
+def test_on_a_phone_of_ones_own_a_page_now_and_then_is_noted_and_at_the_desk_each_two_minutes(
+    worker, trainer, sign_in, left_alone
+):
+    for user, path, minutes, noted in [
+        (worker.user, "/me/", 14, False),
+        (worker.user, "/me/", 16, True),
+        (trainer, "/me/", 14, False),
+        (trainer, "/desk/people/", 3, True),
+        (trainer, "/desk/people/", 1, False),
+    ]:
+        client = sign_in(user)
+        before = Device.objects.latest("pk").seen_at
+        left_alone(client, minutes=minutes)
+
+        client.get(path)
+
+        assert (Device.objects.latest("pk").seen_at > before) is noted, (path, minutes)
