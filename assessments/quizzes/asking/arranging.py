@@ -1,6 +1,6 @@
 """In which order one attempt shows what can be chosen, and what its letters mean in the bank."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -28,13 +28,27 @@ def as_it_stands(wording: Wording) -> Arranged:
     return _arranged(wording, list)
 
 
-def arranged(wording: Wording, seed: int, slot: int) -> Arranged:
+def arranged(wording: Wording, seed: int, slot: int, random: Random | None = None) -> Arranged:
     """As the attempt with this seed shows it in this slot, the same on every phone.
 
-    Orderings and right sides always change places, because written order is their key; an ordering never starts right.
+    Orderings and right sides always change places, because written order is their key; an ordering never starts right. Whoever
+    arranges many hands in a `random` to be used again: a new one costs as much as all the rest.
     """
-    random = Random((seed << 12) + slot)  # noqa: S311  repeatable on purpose
-    return _arranged(wording, lambda things: random.sample(list(things), len(things)))
+    random = random or Random()  # noqa: S311  repeatable on purpose
+    random.seed((seed << 12) + slot)
+    return _arranged(wording, lambda things: mixed(things, random))
+
+
+def mixed(things: Sequence, random: Random) -> list:
+    """All of them in another order: what `random.sample` makes of them, which no version of Python promises to keep to."""
+    pool, order, bits = list(things), [], random.getrandbits
+    for left in range(len(pool), 0, -1):
+        at = bits(left.bit_length())
+        while at >= left:
+            at = bits(left.bit_length())
+        order.append(pool[at])
+        pool[at] = pool[left - 1]
+    return order
 
 
 def as_written(shown: Arranged, given: Given) -> Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from random import Random
 from typing import cast
 
 from django.db import transaction
@@ -85,19 +86,21 @@ def wordings_of(sheets: list[Attempt]) -> dict[int, Wording]:
     return {pk: version.wording for pk, version in versions.items()}
 
 
-def response_to(answers: dict[str, Given], seed: int, slot: int, wording: Wording) -> Response:
-    """What stands on a sheet for this slot, in the letters of the bank; `seed` of the attempt."""
-    return as_written(arranged(wording, seed, slot), answers.get(str(slot), ""))
+def response_to(
+    answers: dict[str, Given], seed: int, slot: int, wording: Wording, random: Random | None = None
+) -> Response:
+    """What stands on a sheet for this slot, in the letters of the bank; `seed` of the attempt, `random` as in `arranged`."""
+    return as_written(arranged(wording, seed, slot, random), answers.get(str(slot), ""))
 
 
 def _new_marks(sheet: Attempt, standing: Marks, wordings: Mapping[int, Wording], rules: Rules) -> list[Mark]:
     run = 1 + max((row.run for row in standing.values()), default=0)
-    answers, new = from_text(sheet.answers), []
+    answers, new, random = from_text(sheet.answers), [], Random()  # noqa: S311  repeatable on purpose
     for slot in sheet.form.slots:
         wording, number = wordings[slot["version"]], slot["slot"]
         if wording.kind == Kind.DESCRIPTION:
             continue
-        response = response_to(answers, sheet.seed, number, wording)
+        response = response_to(answers, sheet.seed, number, wording, random)
         maximum, before, kept = Decimal(slot["score"]), standing.get(number), to_kept(response)
         if before and before.response != kept:  # a late sheet that was counted says something else
             before = None
@@ -105,9 +108,17 @@ def _new_marks(sheet: Attempt, standing: Marks, wordings: Mapping[int, Wording],
         if rule := rules.of(sheet, slot["version"]):
             earned, maximum = rule.judge(wording, response, maximum, earned)
         if earned is not None and (before is None or (before.score, before.max_score) != (earned, maximum)):
-            made = Mark(attempt=sheet, slot=number, run=run, version_id=slot["version"], response=kept)
-            made.score, made.max_score = earned, maximum
-            made.regrade = rule.regrade if rule else None
+            made = Mark(
+                attempt_id=sheet.pk,
+                slot=number,
+                run=run,
+                version_id=slot["version"],
+                response=kept,
+                score=earned,
+                max_score=maximum,
+            )
+            if rule:
+                made.regrade = rule.regrade
             if before and before.by_id:
                 made.by_id, made.points, made.comment = before.by_id, before.points, before.comment
             new.append(made)

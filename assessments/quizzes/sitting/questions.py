@@ -10,7 +10,7 @@ from django.core.cache import caches
 from assessments.bank.models import ItemVersion
 from assessments.bank.pictures import Source, sources_of
 from assessments.bank.wording import Kind, Wording
-from assessments.quizzes.asking.arranging import Arranged, arranged, as_it_stands
+from assessments.quizzes.asking.arranging import Arranged, arranged, as_it_stands, mixed
 from assessments.quizzes.models import Attempt, Form, Order
 from assessments.quizzes.sitting.shapes import shape_of
 from grids import scope
@@ -104,18 +104,18 @@ def build(slots: list[dict]) -> list[Question]:
 def shuffled(questions: list[Question], seed: int, order: str = Order.MIXED) -> list[Question]:
     """In the order that an attempt with this seed shows, the same on every phone."""
     random = Random(seed)  # noqa: S311
-    mixed = questions if order == Order.FIXED else random.sample(questions, len(questions))
+    shown = questions if order == Order.FIXED else mixed(questions, random)
     if order == Order.PARTS:
-        mixed = sorted(mixed, key=lambda question: question.part)
+        shown = sorted(shown, key=lambda question: question.part)
     return [
         Question(
             slot=question.slot,
             position=position,
             version_id=question.version_id,
-            shown=arranged(question.wording, seed, question.slot),
+            shown=arranged(question.wording, seed, question.slot, random),
             score=question.score,
             part=question.part,
             sources=question.sources,
         )
-        for position, question in enumerate(mixed, 1)
+        for position, question in enumerate(shown, 1)
     ]
