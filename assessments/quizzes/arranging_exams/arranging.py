@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments.quizzes.arranging_exams import rules
+from assessments.quizzes.arranging_exams import moving_the_end, rules
 from assessments.quizzes.models import Arrangement, Attempt
 from courses.rounds.models import RoundStep
 from grids import scope
@@ -44,6 +44,8 @@ def arrange(step: RoundStep, by: User, **values: Any) -> Arrangement:
         setattr(held, name, after[name])
     held.arranged_by = by
     held.save()
+    if before["ends_at"] and before["ends_at"] != after["ends_at"]:
+        moving_the_end.lengthen(step, before["ends_at"], after["ends_at"])
     changed = {name for name in FIELDS if before[name] != after[name]}
     record(
         by,
@@ -64,6 +66,8 @@ def _check(step: RoundStep, before: dict[str, Any], after: dict[str, Any]) -> No
         raise Refused(fault[1])
     if any(before[name] != after[name] for name in FROZEN) and _begun(step):
         raise Refused(_("已经有人开考，是否开卷、成绩怎样公布不能再改。"))
+    if moving_the_end.cuts_short(step, before["ends_at"], after["ends_at"]):
+        raise Refused(_("有人正在考，他的时间不能缩短：全场结束只能往后改。"))
 
 
 def fault_of(step: RoundStep, values: dict[str, Any]) -> tuple[str, str] | None:

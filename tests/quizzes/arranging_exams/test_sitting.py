@@ -152,3 +152,59 @@ def test_what_was_promised_to_those_who_began_stays(step, enrolment, trainer):
     assert lines.count() == 2
     arrange(step, trainer, ends_at=held.ends_at)
     assert lines.count() == 2  # the same again is no deed
+
+
+@pytest.mark.database
+def test_an_end_for_all_that_moves_gives_time_to_those_it_would_have_cut_short(
+    step, enrolment, trainer, colleague, district
+):
+    early, late = exams.hours(0.1), exams.hours(0.2)
+    granted, own, before_the_exam = (quizzes.enrolment(step, people.worker(grids.building(district))) for _ in range(3))
+    exams.granted(granted, step, trainer, colleague, minutes=5)
+    exams.granted(own, step, trainer, colleague, entry_from=exams.hours(-1), entry_until=exams.hours(1))
+    exams.arranged(step, trainer, ends_at=early)
+    began, with_minutes, on_own_terms = (start(one, step) for one in (enrolment, granted, own))
+
+    exams.arranged(step, trainer, ends_at=late)
+
+    def closes(attempt) -> int:
+        attempt.refresh_from_db()
+        return attempt.closes_us
+
+    of_its_own = on_own_terms.closes_us
+    assert closes(began) == to_us(late)
+    assert closes(with_minutes) == to_us(late) + 5 * MINUTE
+    assert closes(on_own_terms) == of_its_own == on_own_terms.opened_us + 30 * MINUTE
+    assert start(before_the_exam, RoundStep.objects.get(pk=step.pk)).closes_us == to_us(late)
+
+    exams.arranged(step, trainer, ends_at=None)
+    assert closes(began) == began.opened_us + 30 * MINUTE
+    assert closes(with_minutes) == with_minutes.opened_us + 35 * MINUTE
+
+
+def test_while_somebody_sits_the_end_for_all_does_not_come_earlier(step, enrolment, trainer):
+    end = exams.hours(0.2)
+    exams.arranged(step, trainer, ends_at=end)
+    began = start(enrolment, step)
+
+    with pytest.raises(Refused, match="只能往后改"):
+        exams.arranged(step, trainer, ends_at=exams.hours(0.1))
+    submitting.submit(began)
+    exams.arranged(step, trainer, ends_at=exams.hours(0.1))
+
+    assert Attempt.objects.get().closes_us == to_us(end)
+
+
+def test_who_has_handed_in_or_run_out_of_time_gains_none(step, enrolment, trainer, district):
+    end = exams.hours(-0.02)
+    exams.arranged(step, trainer, ends_at=end)
+    began = to_us(exams.hours(-0.1))
+    run_out = start(enrolment, step, began)
+    handed_in = start(quizzes.enrolment(step, people.worker(grids.building(district))), step, began)
+    submitting.submit(handed_in)
+
+    exams.arranged(step, trainer, ends_at=exams.hours(0.2))
+
+    for one in (run_out, handed_in):
+        one.refresh_from_db()
+        assert one.closes_us == to_us(end)

@@ -13,6 +13,7 @@ from assessments.bank.models import ItemVersion
 from assessments.bank.wording import Wording
 from assessments.bank.wording.body import to_body
 from assessments.quizzes.exam_time.clock import MINUTE, now_us
+from assessments.quizzes.management.commands.mark_attempts import empty_the_log
 from assessments.quizzes.marking.by_key import mark
 from assessments.quizzes.models import Attempt, Form, Mark
 from assessments.quizzes.sitting import closing, submitting
@@ -194,3 +195,10 @@ def test_what_was_handed_in_stays_when_the_worker_is_suspended(attempt, worker):
 
     attempt.refresh_from_db()
     assert attempt.state == "submitted"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_marking_process_copies_the_log_of_the_database_into_its_file(worker):
+    worker.user.save()
+
+    assert empty_the_log() == 0
