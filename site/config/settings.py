@@ -171,7 +171,7 @@ CACHES = {
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
-    # Per process, keyed by a version that never changes: rendered lessons; exam forms and questions as they are shown.
+    # Per process, keyed by a version that never changes: rendered lessons; forms, questions, parts of pages as shown.
     "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2_000}},
     "forms": {"BACKEND": "config.memory.Memory", "OPTIONS": {"MAX_ENTRIES": 60_000}},
 }
