@@ -13,6 +13,7 @@ from grids import scope
 from grids.scope import Scope, Scoped
 
 Row = TypeVar("Row", bound=Model)
+LARGEST = 2**63 - 1
 PERSON = "person in whose scope it is asked"
 
 
@@ -46,7 +47,11 @@ class Prepared(Generic[Row]):
         self._written: _Written | None = None
 
     def rows(self, **values: Any) -> list[Row]:
-        """Each value by the name it has in the query. Raises OutOfScope as every query does."""
+        """Each value by the name it has in the query; a number that no column holds finds nothing. Raises OutOfScope as every
+        query does.
+        """
+        if any(isinstance(value, int) and abs(value) > LARGEST for value in values.values()):
+            return []
         written = self._written = self._written or self._write()
         if issubclass(cast(Any, written.compiler.query).model, Scoped):
             person = scope.current().person

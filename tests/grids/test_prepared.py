@@ -88,3 +88,10 @@ def test_numbers_of_any_size_come_back_as_they_went_in(db):
 def test_an_error_of_the_database_is_told_as_djangos_own(db):
     with pytest.raises(DatabaseError), transaction.atomic(), cursor() as asked:
         asked.execute("SELECT nothing FROM nowhere")
+
+
+def test_a_number_that_no_column_holds_finds_nothing(client, worker):
+    client.force_login(worker.user)
+
+    for address in (f"/attempts/{10**20}/result/", f"/quiz/{10**20}/1/"):
+        assert client.get(address).status_code == 404
